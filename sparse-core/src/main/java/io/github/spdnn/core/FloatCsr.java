@@ -1,0 +1,170 @@
+package io.github.spdnn.core;
+
+import io.github.spdnn.core.convert.Relocation;
+import java.util.Arrays;
+
+/**
+ * A sparse matrix in compressed sparse row form: a {@link SparsityPattern} and one value per stored
+ * entry. Stored zeros are allowed and stay stored.
+ *
+ * <p>The pattern is immutable and shared between matrices; the values belong to the matrix. {@link
+ * #rawValues} hands out the array itself, for code that updates weights in place.
+ */
+public final class FloatCsr {
+  private final SparsityPattern pattern;
+  private final float[] values;
+
+  private FloatCsr(SparsityPattern pattern, float[] values) {
+    this.pattern = pattern;
+    this.values = values;
+  }
+
+  /**
+   * Returns a matrix after checking the structure; all arrays are copied.
+   *
+   * @param offsets {@code rows + 1} ascending positions
+   * @param indices column of each entry, strictly ascending within a row
+   * @param values one value per entry
+   * @throws IllegalArgumentException naming the row, the entry and the numbers that do not fit
+   */
+  public static FloatCsr of(int rows, int columns, int[] offsets, int[] indices, float[] values) {
+    SparsityPattern pattern = SparsityPattern.of(rows, columns, offsets, indices);
+    Checks.valueCount(values.length, pattern.stored());
+    return new FloatCsr(pattern, values.clone());
+  }
+
+  /** Returns a matrix of a pattern and a copy of the values. */
+  public static FloatCsr of(SparsityPattern pattern, float[] values) {
+    Checks.valueCount(values.length, pattern.stored());
+    return new FloatCsr(pattern, values.clone());
+  }
+
+  /** Returns a matrix that shares the value array and trusts its length. */
+  public static FloatCsr unchecked(SparsityPattern pattern, float[] values) {
+    return new FloatCsr(pattern, values);
+  }
+
+  /** Starts a matrix from triplets in any order; values of equal places are summed. */
+  public static FloatCsrBuilder builder(int rows, int columns) {
+    return new FloatCsrBuilder(rows, columns);
+  }
+
+  /** Returns a matrix without stored entries. */
+  public static FloatCsr empty(int rows, int columns) {
+    return new FloatCsr(SparsityPattern.empty(rows, columns), new float[0]);
+  }
+
+  /** Returns the identity matrix. */
+  public static FloatCsr identity(int size) {
+    FloatCsrBuilder builder = builder(size, size);
+    for (int i = 0; i < size; i++) {
+      builder.add(i, i, 1);
+    }
+    return builder.build();
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return pattern.rows();
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return pattern.columns();
+  }
+
+  /** Number of stored entries. */
+  public int stored() {
+    return pattern.stored();
+  }
+
+  /** The structure. */
+  public SparsityPattern pattern() {
+    return pattern;
+  }
+
+  /** Value of an entry; 0 where nothing is stored. Takes a binary search. */
+  public float get(int row, int column) {
+    int position = pattern.find(row, column);
+    return position < 0 ? 0 : values[position];
+  }
+
+  /** Value at a position of the pattern. */
+  public float value(int position) {
+    return values[position];
+  }
+
+  /** The values themselves, not a copy: writing to them changes this matrix. */
+  public float[] rawValues() {
+    return values;
+  }
+
+  /** Returns a matrix of the same structure that shares the given values. */
+  public FloatCsr withValues(float[] newValues) {
+    Checks.valueCount(newValues.length, stored());
+    return new FloatCsr(pattern, newValues);
+  }
+
+  /** Returns the transposed matrix, rearranged. For a view at no cost see {@link #transposed}. */
+  public FloatCsr transpose() {
+    return moved(Relocation.transpose(pattern));
+  }
+
+  /** Returns the transposed matrix as a view in constant time: same arrays, read by column. */
+  public FloatCsc transposed() {
+    return FloatCsc.ofTransposed(this);
+  }
+
+  /** Returns this matrix with its entries arranged by column. */
+  public FloatCsc toCsc() {
+    return FloatCsc.ofTransposed(transpose());
+  }
+
+  /** Returns this matrix with every zero written out. */
+  public FloatDense toDense() {
+    FloatDense dense = FloatDense.zeros(rows(), columns());
+    for (int row = 0; row < rows(); row++) {
+      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
+        dense.set(row, pattern.index(position), values[position]);
+      }
+    }
+    return dense;
+  }
+
+  /** Returns this matrix as dense tiles plus a remainder, found with the default settings. */
+  public FloatTiled toTiled() {
+    return FloatTiled.of(this, TileSettings.EXACT);
+  }
+
+  /**
+   * Returns the matrix B with {@code B(rowOrder.to(i), columnOrder.to(j)) = A(i, j)}.
+   *
+   * @throws IllegalArgumentException if a permutation does not have this matrix's length
+   */
+  public FloatCsr permute(Permutation rowOrder, Permutation columnOrder) {
+    return moved(Relocation.permute(pattern, rowOrder, columnOrder));
+  }
+
+  private FloatCsr moved(Relocation relocation) {
+    return new FloatCsr(relocation.pattern(), relocation.apply(values));
+  }
+
+  /** True if the other matrix has the same pattern and bitwise the same values. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof FloatCsr that
+            && pattern.equals(that.pattern)
+            && Arrays.equals(values, that.values));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * pattern.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "FloatCsr[" + rows() + "x" + columns() + ", " + stored() + " stored]";
+  }
+}

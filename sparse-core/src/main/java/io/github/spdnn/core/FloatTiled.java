@@ -1,0 +1,132 @@
+package io.github.spdnn.core;
+
+import io.github.spdnn.core.convert.Tiling;
+
+/**
+ * A sparse matrix as dense tiles plus a remainder; see {@link TiledPattern} for the layout. Rows
+ * that share a support become a dense block, which a kernel multiplies with values and columns
+ * loaded once for several rows. All values of a block are stored and multiplied, equal or not.
+ */
+public final class FloatTiled {
+  private final TiledPattern pattern;
+  private final float[] blocks;
+  private final FloatCsr remainder;
+
+  private FloatTiled(TiledPattern pattern, float[] blocks, FloatCsr remainder) {
+    this.pattern = pattern;
+    this.blocks = blocks;
+    this.remainder = remainder;
+  }
+
+  /** Finds the tiles of a matrix and arranges its values in them. */
+  public static FloatTiled of(FloatCsr matrix, TileSettings settings) {
+    return of(matrix, Tiling.of(matrix.pattern(), settings));
+  }
+
+  /**
+   * Arranges the values of a matrix in tiles that were found before.
+   *
+   * @throws IllegalArgumentException if the tiling was made for another pattern
+   */
+  public static FloatTiled of(FloatCsr matrix, Tiling tiling) {
+    tiling.checkSource(matrix.pattern());
+    float[] values = matrix.rawValues();
+    float[] blocks = new float[tiling.pattern().blockValues()];
+    for (int at = 0; at < blocks.length; at++) {
+      int source = tiling.blockSource(at);
+      blocks[at] = source < 0 ? 0 : values[source];
+    }
+    SparsityPattern rest = tiling.pattern().remainder();
+    float[] remainder = new float[rest.stored()];
+    for (int at = 0; at < remainder.length; at++) {
+      remainder[at] = values[tiling.remainderSource(at)];
+    }
+    return new FloatTiled(tiling.pattern(), blocks, FloatCsr.unchecked(rest, remainder));
+  }
+
+  /** Returns a matrix that shares its arrays and trusts their lengths. */
+  public static FloatTiled unchecked(TiledPattern pattern, float[] blocks, float[] remainder) {
+    return new FloatTiled(pattern, blocks, FloatCsr.unchecked(pattern.remainder(), remainder));
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return pattern.rows();
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return pattern.columns();
+  }
+
+  /** Values stored in tiles and remainder, zeros that were filled in included. */
+  public long stored() {
+    return pattern.stored();
+  }
+
+  /** The structure. */
+  public TiledPattern pattern() {
+    return pattern;
+  }
+
+  /** The entries outside the tiles. */
+  public FloatCsr remainder() {
+    return remainder;
+  }
+
+  /** The values of all blocks, not a copy. */
+  public float[] rawBlocks() {
+    return blocks;
+  }
+
+  /**
+   * Returns this matrix as compressed rows. Zeros in the blocks are not stored: what was filled in
+   * goes away again, and so does a stored entry of value 0 that stood in a tile.
+   */
+  public FloatCsr toCsr() {
+    FloatCsrBuilder builder = FloatCsr.builder(rows(), columns());
+    for (int tile = 0; tile < pattern.tiles(); tile++) {
+      int height = pattern.rowCount(tile);
+      for (int k = 0; k < pattern.columnCount(tile); k++) {
+        for (int r = 0; r < height; r++) {
+          float value = blocks[pattern.blockStart(tile) + k * height + r];
+          if (value != 0) {
+            builder.add(pattern.row(tile, r), pattern.column(tile, k), value);
+          }
+        }
+      }
+    }
+    SparsityPattern rest = remainder.pattern();
+    for (int row = 0; row < rows(); row++) {
+      for (int position = rest.rowStart(row); position < rest.rowEnd(row); position++) {
+        builder.add(row, rest.index(position), remainder.value(position));
+      }
+    }
+    return builder.build();
+  }
+
+  /** Returns this matrix with its entries arranged by column; zeros as in {@link #toCsr}. */
+  public FloatCsc toCsc() {
+    return toCsr().toCsc();
+  }
+
+  /** Returns this matrix with every zero written out. */
+  public FloatDense toDense() {
+    return toCsr().toDense();
+  }
+
+  @Override
+  public String toString() {
+    return "FloatTiled["
+        + rows()
+        + "x"
+        + columns()
+        + ", "
+        + pattern.tiles()
+        + " tiles with "
+        + pattern.blockValues()
+        + " values, remainder "
+        + remainder.stored()
+        + " stored]";
+  }
+}
