@@ -1,0 +1,87 @@
+package io.github.spdnn.kernels;
+
+/**
+ * What happens to a sum before it is stored: {@code y(i, j) = clamp(bias(i) + sum)}, with {@code
+ * clamp(v) = v < low ? low : v > high ? high : v}. NaN passes through. The bias is the start of the
+ * sum, so that rounding is the same in every kernel.
+ */
+public final class FloatEpilogue {
+  /** Stores sums as they are. */
+  public static final FloatEpilogue NONE =
+      new FloatEpilogue(null, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+
+  private final float[] bias;
+  private final float low;
+  private final float high;
+
+  private FloatEpilogue(float[] bias, float low, float high) {
+    this.bias = bias;
+    this.low = low;
+    this.high = high;
+  }
+
+  /** Returns an epilogue that adds a bias per row; the array is shared, so it may be trained. */
+  public FloatEpilogue withBias(float[] biasPerRow) {
+    return new FloatEpilogue(biasPerRow, low, high);
+  }
+
+  /**
+   * Returns an epilogue that clamps to a closed range; infinite bounds leave that side open.
+   *
+   * @throws IllegalArgumentException if {@code low} is not at most {@code high}
+   */
+  public FloatEpilogue withRange(float newLow, float newHigh) {
+    if (!(newLow <= newHigh)) {
+      throw new IllegalArgumentException("low " + newLow + " is not at most high " + newHigh);
+    }
+    return new FloatEpilogue(bias, newLow, newHigh);
+  }
+
+  /** Returns an epilogue that replaces negative results by 0. */
+  public FloatEpilogue withRelu() {
+    return withRange(0, Float.POSITIVE_INFINITY);
+  }
+
+  /** Where the sum of a row starts. */
+  public float bias(int row) {
+    return bias == null ? 0 : bias[row];
+  }
+
+  /** Lower bound of results. */
+  public float low() {
+    return low;
+  }
+
+  /** Upper bound of results. */
+  public float high() {
+    return high;
+  }
+
+  /** True if at least one bound is finite. */
+  public boolean clamps() {
+    return low != Float.NEGATIVE_INFINITY || high != Float.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Checks that there is a bias for every row.
+   *
+   * @throws IllegalArgumentException naming both numbers
+   */
+  public void checkRows(int rows) {
+    if (bias != null && bias.length != rows) {
+      throw new IllegalArgumentException(
+          "the epilogue has a bias for " + bias.length + " rows, the product has " + rows);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "FloatEpilogue[bias "
+        + (bias == null ? "none" : bias.length + " rows")
+        + ", range "
+        + low
+        + " to "
+        + high
+        + "]";
+  }
+}

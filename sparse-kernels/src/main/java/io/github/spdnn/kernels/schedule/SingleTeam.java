@@ -1,0 +1,17 @@
+package io.github.spdnn.kernels.schedule;
+
+/** The calling thread alone. */
+final class SingleTeam implements Team {
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public synchronized void run(Work work) {
+    work.run(0);
+  }
+
+  @Override
+  public void close() {}
+}

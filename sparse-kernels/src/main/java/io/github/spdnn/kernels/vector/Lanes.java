@@ -1,0 +1,42 @@
+package io.github.spdnn.kernels.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The width of all vectors in this process: what the machine prefers, or {@code
+ * -Dspdnn.vectorBits=128|256|512}. Kernels copy the species into a constant of their own: the
+ * compiler only makes instructions of operations whose species is a constant.
+ */
+final class Lanes {
+  static final String PROPERTY = "spdnn.vectorBits";
+  private static final VectorShape SHAPE = shape();
+  static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+  static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+
+  private Lanes() {}
+
+  private static VectorShape shape() {
+    String wish = System.getProperty(PROPERTY, "auto");
+    return switch (wish) {
+      case "auto" -> preferred();
+      case "128" -> VectorShape.S_128_BIT;
+      case "256" -> VectorShape.S_256_BIT;
+      case "512" -> VectorShape.S_512_BIT;
+      default ->
+          throw new IllegalArgumentException(
+              "-D" + PROPERTY + "=" + wish + ": must be auto, 128, 256 or 512");
+    };
+  }
+
+  private static VectorShape preferred() {
+    int bits =
+        Math.min(
+            FloatVector.SPECIES_PREFERRED.vectorBitSize(),
+            DoubleVector.SPECIES_PREFERRED.vectorBitSize());
+    // A panel is 64 columns; wider vectors than 512 bits (SVE) would not divide it usefully.
+    return VectorShape.forBitSize(Math.clamp(bits, 128, 512));
+  }
+}

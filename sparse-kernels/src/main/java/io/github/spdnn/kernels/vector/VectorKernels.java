@@ -1,0 +1,31 @@
+package io.github.spdnn.kernels.vector;
+
+import io.github.spdnn.kernels.panel.DoublePanelKernels;
+import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.panel.KernelSet;
+
+/** The kernels on {@code jdk.incubator.vector}; loaded by name. */
+public final class VectorKernels implements KernelSet {
+  private final FloatPanelKernels floatPanels = new FloatVectorPanelKernels();
+  private final DoublePanelKernels doublePanels = new DoubleVectorPanelKernels();
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public int vectorBits() {
+    return Lanes.FLOATS.vectorBitSize();
+  }
+
+  @Override
+  public FloatPanelKernels floatPanels() {
+    return floatPanels;
+  }
+
+  @Override
+  public DoublePanelKernels doublePanels() {
+    return doublePanels;
+  }
+}
