@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * Checks or applies the source format (google-java-format) of every Java file below a folder.
- * Arguments: {@code check} or {@code fix}, and the folder.
+ * Arguments: {@code check}, {@code fix} or {@code skip}, and the folder.
  */
 public final class Format {
   private static final List<String> SKIPPED = List.of("target", ".git", "node_modules");
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments[0].equals("skip")) {
+      return;
+    }
     boolean fix = arguments[0].equals("fix");
     Path root = Path.of(arguments[1]);
     int wrong = 0;

@@ -70,19 +70,19 @@ final class ThreadTeam implements Team {
 
   @Override
   public synchronized void close() {
-    for (Helper helper : helpers) {
-      helper.end();
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i].end();
+      helpers[i] = new Helper(i + 1);
     }
   }
 
-  /** One thread and the slot through which it gets work. */
+  /** One thread at most, and the slot through which it gets work. */
   private final class Helper implements Runnable {
-    private static final Work END = worker -> {};
-
     private final int worker;
-    // The thread takes the slot's work by setting it to null; it may end only with an empty slot,
-    // and whether it has ended is decided under the lock of this object.
+    // Only the thread empties the slot. It may end only with an empty slot, and whether it does is
+    // decided under the lock of this object, so that no work can fall between two threads.
     private final AtomicReference<Work> slot = new AtomicReference<>();
+    private volatile boolean ended;
     private Thread thread;
 
     Helper(int worker) {
@@ -101,11 +101,8 @@ final class ThreadTeam implements Team {
     }
 
     synchronized void end() {
-      if (thread != null) {
-        slot.set(END);
-        LockSupport.unpark(thread);
-        thread = null;
-      }
+      ended = true;
+      LockSupport.unpark(thread);
     }
 
     private synchronized boolean mayEnd() {
@@ -118,11 +115,7 @@ final class ThreadTeam implements Team {
 
     @Override
     public void run() {
-      while (true) {
-        Work work = await();
-        if (work == null || work == END) {
-          return;
-        }
+      for (Work work = await(); work != null; work = await()) {
         runGuarded(work, worker);
         if (running.decrementAndGet() == 0) {
           LockSupport.unpark(caller);
@@ -130,24 +123,23 @@ final class ThreadTeam implements Team {
       }
     }
 
-    /** Returns the next work, or null after a second without any. */
+    /** Returns the next work, or null when the team was closed or nothing came for a second. */
     private Work await() {
       long idleSince = System.nanoTime();
       for (int spins = 0; ; spins++) {
-        Work work = slot.get();
+        Work work = slot.getAndSet(null);
         if (work != null) {
-          slot.set(null);
           return work;
         }
         if (spins < SPINS) {
           Thread.onSpinWait();
-        } else {
-          long left = IDLE_NANOS - (System.nanoTime() - idleSince);
-          if (left <= 0 && mayEnd()) {
-            return null;
-          }
-          LockSupport.parkNanos(this, Math.max(left, 1));
+          continue;
         }
+        long left = IDLE_NANOS - (System.nanoTime() - idleSince);
+        if ((ended || left <= 0) && mayEnd()) {
+          return null;
+        }
+        LockSupport.parkNanos(this, Math.max(left, 1));
       }
     }
   }

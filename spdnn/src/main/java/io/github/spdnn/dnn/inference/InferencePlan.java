@@ -1,0 +1,126 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.kernels.Backend;
+import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.schedule.Team;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * A network prepared for inference, data-parallel: every thread takes blocks of 64 items from a
+ * shared queue and runs each block through all layers. There is no barrier between layers.
+ *
+ * <p>Thread-safe; calls from several threads take turns. Results are bitwise the same for every
+ * thread count, vector width and batch size. {@link #close} ends idle threads at once.
+ */
+public final class InferencePlan implements AutoCloseable {
+  private final PreparedLayer[] layers;
+  private final SparseNetwork network;
+  private final Team team;
+  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
+
+  InferencePlan(PreparedLayer[] layers, SparseNetwork network, Team team) {
+    this.layers = layers;
+    this.network = network;
+    this.team = team;
+  }
+
+  /** Starts the settings of a plan: all available processors. */
+  public static InferencePlanner planner() {
+    return new InferencePlanner();
+  }
+
+  /**
+   * Finds the items with an output that is not 0, without keeping the outputs.
+   *
+   * @throws IllegalArgumentException if the batch does not fit the network's inputs
+   */
+  public InferenceResult classify(Batch batch) {
+    return run(batch, null);
+  }
+
+  /**
+   * Computes the outputs of all items.
+   *
+   * @throws IllegalArgumentException if the batch does not fit the network's inputs, or if its
+   *     outputs exceed what an array holds
+   */
+  public InferenceResult infer(Batch batch) {
+    return run(batch, FloatDense.zeros(batch.items(), network.outputs()));
+  }
+
+  private InferenceResult run(Batch batch, FloatDense outputs) {
+    if (batch.features() != network.inputs()) {
+      throw new IllegalArgumentException(
+          "the batch has "
+              + batch.features()
+              + " values per item, the network has "
+              + network.inputs()
+              + " inputs");
+    }
+    boolean[] nonzero = new boolean[batch.items()];
+    Outcome[] outcomes = new Outcome[team.threads()];
+    AtomicInteger next = new AtomicInteger();
+    team.run(
+        worker -> {
+          Outcome outcome = new Outcome(outputs, nonzero, layers.length);
+          outcomes[worker] = outcome;
+          new BlockRunner(layers, kernels, outcome).run(batch, next);
+        });
+    return sum(outcomes, nonzero, outputs);
+  }
+
+  private InferenceResult sum(Outcome[] outcomes, boolean[] nonzero, FloatDense outputs) {
+    int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
+    long[] alive = new long[layers.length];
+    alive[layers.length - 1] = categories.length;
+    long multiplyAdds = 0;
+    long computed = 0;
+    for (Outcome outcome : outcomes) {
+      // An executor may have lent fewer threads than it was asked for.
+      if (outcome != null) {
+        for (int layer = 1; layer < layers.length; layer++) {
+          alive[layer - 1] += outcome.entering(layer);
+        }
+        multiplyAdds += outcome.multiplyAdds();
+        computed += outcome.computedMultiplyAdds();
+      }
+    }
+    return new InferenceResult(categories, outputs, alive, multiplyAdds, computed);
+  }
+
+  /** Number of threads, the caller included. */
+  public int threads() {
+    return team.threads();
+  }
+
+  @Override
+  public void close() {
+    team.close();
+  }
+
+  /** Says what will run. */
+  @Override
+  public String toString() {
+    long tiled = 0;
+    for (PreparedLayer layer : layers) {
+      tiled += layer.tiles().pattern().blockValues();
+    }
+    long percent = network.edges() == 0 ? 0 : 100 * tiled / network.edges();
+    return "InferencePlan["
+        + network
+        + ", "
+        + percent
+        + "% of the weights in tiles, blocks of "
+        + Block.WIDTH
+        + " items, "
+        + team.threads()
+        + " threads, "
+        + Backend.describe()
+        + "]";
+  }
+}

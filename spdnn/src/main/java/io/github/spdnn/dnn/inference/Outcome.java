@@ -1,0 +1,61 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatDense;
+
+/**
+ * What one worker found out: who arrived with an output that is not 0, and how much work it was.
+ * Outputs go to a matrix that all workers share; each writes to rows of its own.
+ */
+final class Outcome {
+  private final FloatDense outputs;
+  private final boolean[] nonzero;
+  private final long[] entering;
+  private long multiplyAdds;
+  private long computed;
+
+  /**
+   * @param outputs items × outputs to be filled, or null if only categories are wanted
+   * @param nonzero by item, shared by all workers
+   */
+  Outcome(FloatDense outputs, boolean[] nonzero, int layers) {
+    this.outputs = outputs;
+    this.nonzero = nonzero;
+    this.entering = new long[layers];
+  }
+
+  void count(int layer, int living, int columns, int edges) {
+    entering[layer] += living;
+    multiplyAdds += (long) living * edges;
+    computed += (long) columns * edges;
+  }
+
+  /** Takes over the living columns of a block that went through all layers. */
+  void arrive(Block block) {
+    for (long rest = block.alive; rest != 0; rest &= rest - 1) {
+      int column = Long.numberOfTrailingZeros(rest);
+      int item = block.items[column];
+      nonzero[item] = true;
+      if (outputs != null) {
+        int target = item * outputs.stride();
+        for (int neuron = 0; neuron < outputs.columns(); neuron++) {
+          outputs.rawValues()[target + neuron] = block.values[neuron * Block.WIDTH + column];
+        }
+      }
+    }
+  }
+
+  /** Items alive before a layer. */
+  long entering(int layer) {
+    return entering[layer];
+  }
+
+  /** Living items × edges, over all layers. */
+  long multiplyAdds() {
+    return multiplyAdds;
+  }
+
+  /** Multiply-adds done, those for empty columns included. */
+  long computedMultiplyAdds() {
+    return computed;
+  }
+}

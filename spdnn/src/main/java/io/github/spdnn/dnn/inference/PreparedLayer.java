@@ -1,0 +1,93 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.schedule.SpmmChunks;
+import io.github.spdnn.kernels.schedule.Team;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A layer in the form in which the kernels multiply it.
+ *
+ * @param tiles the weights: rows that share their inputs as tiles, the rest as compressed rows
+ * @param outsideTiles the rows without a tile
+ * @param epilogue bias and activation
+ * @param edges number of stored weights
+ * @param deadStaysDead true if from this layer on zeros stay zeros to the end of the network, so
+ *     that an image whose activations are all 0 need not be computed any further
+ */
+record PreparedLayer(
+    FloatTiled tiles,
+    int[] outsideTiles,
+    FloatEpilogue epilogue,
+    int edges,
+    boolean deadStaysDead) {
+
+  static PreparedLayer[] all(SparseNetwork network, TileSettings settings, Team team) {
+    PreparedLayer[] prepared = new PreparedLayer[network.layers().size()];
+    boolean[] deadStaysDead = new boolean[prepared.length];
+    boolean keepsZero = true;
+    for (int layer = prepared.length - 1; layer >= 0; layer--) {
+      keepsZero &= network.layers().get(layer).keepsZero();
+      deadStaysDead[layer] = keepsZero;
+    }
+    AtomicInteger next = new AtomicInteger();
+    team.run(
+        worker -> {
+          int layer = next.getAndIncrement();
+          for (; layer < prepared.length; layer = next.getAndIncrement()) {
+            prepared[layer] = of(network.layers().get(layer), settings, deadStaysDead[layer]);
+          }
+        });
+    return prepared;
+  }
+
+  private static PreparedLayer of(SparseLayer layer, TileSettings settings, boolean deadStaysDead) {
+    FloatCsr weights = layer.weights();
+    FloatTiled tiles = FloatTiled.of(weights, settings);
+    return new PreparedLayer(
+        tiles,
+        SpmmChunks.of(tiles.pattern(), 1).rowList(),
+        layer.activation().epilogue(layer.biases()),
+        weights.stored(),
+        deadStaysDead);
+  }
+
+  int inputs() {
+    return tiles.columns();
+  }
+
+  int outputs() {
+    return tiles.rows();
+  }
+
+  /** Computes a panel; returns a bit per column that is set if an output is not 0. */
+  long multiply(FloatPanelKernels kernels, float[] x, float[] y, int columns) {
+    int stride = FloatPanelKernels.COLUMNS;
+    int tileCount = tiles.pattern().tiles();
+    long live =
+        kernels.multiplyTiles(tiles, 0, tileCount, epilogue, x, 0, stride, y, 0, stride, columns);
+    if (outsideTiles.length > 0) {
+      live |=
+          kernels.multiplyRows(
+              tiles.remainder(),
+              outsideTiles,
+              0,
+              outsideTiles.length,
+              epilogue,
+              x,
+              0,
+              stride,
+              y,
+              0,
+              stride,
+              columns);
+    }
+    return live;
+  }
+}
