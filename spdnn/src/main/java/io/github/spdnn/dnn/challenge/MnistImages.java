@@ -1,0 +1,61 @@
+package io.github.spdnn.dnn.challenge;
+
+import io.github.spdnn.core.Checks;
+
+/** Grey images as read by {@link Mnist}: 0 is background, 255 full ink. Immutable. */
+public final class MnistImages {
+  private final int images;
+  private final int rows;
+  private final int columns;
+  private final byte[] grey;
+
+  private MnistImages(int images, int rows, int columns, byte[] grey) {
+    this.images = images;
+    this.rows = rows;
+    this.columns = columns;
+    this.grey = grey;
+  }
+
+  /**
+   * Returns images from their pixels: image by image, row by row, one unsigned byte each; the array
+   * is shared.
+   *
+   * @throws IllegalArgumentException if a number is negative or the array has another length
+   */
+  public static MnistImages of(int images, int rows, int columns, byte[] grey) {
+    Checks.range("number of images", images, 0, Integer.MAX_VALUE);
+    Checks.shape(rows, columns);
+    int pixels = Checks.arrayLength("an image", rows, columns);
+    Checks.shape("the pixel array", 1, grey.length, 1, length(images, pixels));
+    return new MnistImages(images, rows, columns, grey);
+  }
+
+  private static int length(int images, int pixels) {
+    return Checks.arrayLength(images + " images", images, pixels);
+  }
+
+  /** Number of images. */
+  public int images() {
+    return images;
+  }
+
+  /** Rows of each image. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Columns of each image. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Grey value of a pixel, 0 … 255; the indices are not checked one by one. */
+  public int grey(int image, int row, int column) {
+    return grey[(image * rows + row) * columns + column] & 0xff;
+  }
+
+  @Override
+  public String toString() {
+    return "MnistImages[" + images + " x " + rows + " x " + columns + "]";
+  }
+}
