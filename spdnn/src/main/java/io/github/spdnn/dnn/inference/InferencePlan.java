@@ -7,6 +7,7 @@ import io.github.spdnn.kernels.Backend;
 import io.github.spdnn.kernels.panel.FloatPanelKernels;
 import io.github.spdnn.kernels.panel.Kernels;
 import io.github.spdnn.kernels.schedule.Team;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,10 @@ import java.util.stream.IntStream;
  * thread count, vector width and batch size. {@link #close} ends idle threads at once.
  */
 public final class InferencePlan implements AutoCloseable {
+  private static final int WARM_UP_LAYERS = 24;
+  private static final long WARM_UP_NANOS = 3_000_000_000L;
+  private static final int WARM_UP_STEADY = 4;
+
   private final PreparedLayer[] layers;
   private final SparseNetwork network;
   private final Team team;
@@ -40,7 +45,8 @@ public final class InferencePlan implements AutoCloseable {
    * @throws IllegalArgumentException if the batch does not fit the network's inputs
    */
   public InferenceResult classify(Batch batch) {
-    return run(batch, null);
+    checkFeatures(batch);
+    return run(layers, batch, null);
   }
 
   /**
@@ -50,10 +56,34 @@ public final class InferencePlan implements AutoCloseable {
    *     outputs exceed what an array holds
    */
   public InferenceResult infer(Batch batch) {
-    return run(batch, FloatDense.zeros(batch.items(), network.outputs()));
+    checkFeatures(batch);
+    return run(layers, batch, FloatDense.zeros(batch.items(), network.outputs()));
   }
 
-  private InferenceResult run(Batch batch, FloatDense outputs) {
+  /**
+   * Runs a sample again and again, results thrown away, until the virtual machine has compiled the
+   * kernels: at most the first 24 layers, at most three seconds. Inference works without it; it
+   * only takes longer the first time, because vector code is slow before it is compiled.
+   *
+   * @param sample inputs that resemble what will come, such as some hundred made-up items
+   * @throws IllegalArgumentException if the sample does not fit the network's inputs
+   */
+  public void warmUp(Batch sample) {
+    checkFeatures(sample);
+    PreparedLayer[] first = Arrays.copyOf(layers, Math.min(layers.length, WARM_UP_LAYERS));
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    long best = Long.MAX_VALUE;
+    int steady = 0;
+    while (steady < WARM_UP_STEADY && System.nanoTime() < end) {
+      long start = System.nanoTime();
+      run(first, sample, null);
+      long taken = System.nanoTime() - start;
+      steady = taken > best - best / 20 ? steady + 1 : 0;
+      best = Math.min(best, taken);
+    }
+  }
+
+  private void checkFeatures(Batch batch) {
     if (batch.features() != network.inputs()) {
       throw new IllegalArgumentException(
           "the batch has "
@@ -62,6 +92,9 @@ public final class InferencePlan implements AutoCloseable {
               + network.inputs()
               + " inputs");
     }
+  }
+
+  private InferenceResult run(PreparedLayer[] layers, Batch batch, FloatDense outputs) {
     boolean[] nonzero = new boolean[batch.items()];
     Outcome[] outcomes = new Outcome[team.threads()];
     AtomicInteger next = new AtomicInteger();
@@ -71,19 +104,20 @@ public final class InferencePlan implements AutoCloseable {
           outcomes[worker] = outcome;
           new BlockRunner(layers, kernels, outcome).run(batch, next);
         });
-    return sum(outcomes, nonzero, outputs);
+    return sum(outcomes, layers.length, nonzero, outputs);
   }
 
-  private InferenceResult sum(Outcome[] outcomes, boolean[] nonzero, FloatDense outputs) {
+  private static InferenceResult sum(
+      Outcome[] outcomes, int layers, boolean[] nonzero, FloatDense outputs) {
     int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
-    long[] alive = new long[layers.length];
-    alive[layers.length - 1] = categories.length;
+    long[] alive = new long[layers];
+    alive[layers - 1] = categories.length;
     long multiplyAdds = 0;
     long computed = 0;
     for (Outcome outcome : outcomes) {
       // An executor may have lent fewer threads than it was asked for.
       if (outcome != null) {
-        for (int layer = 1; layer < layers.length; layer++) {
+        for (int layer = 1; layer < layers; layer++) {
           alive[layer - 1] += outcome.entering(layer);
         }
         multiplyAdds += outcome.multiplyAdds();

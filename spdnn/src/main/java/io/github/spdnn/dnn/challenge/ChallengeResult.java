@@ -1,0 +1,35 @@
+package io.github.spdnn.dnn.challenge;
+
+import java.util.List;
+
+/**
+ * The figures of one run of the challenge.
+ *
+ * @param neurons neurons per layer
+ * @param layers number of layers
+ * @param inputs number of images
+ * @param threads threads that computed
+ * @param backend what computed: vector or scalar
+ * @param vectorBits width of the vectors; 0 if scalar
+ * @param prepareSeconds everything before the inference: inputs, layers, tiles, warm-up
+ * @param inferenceSeconds the inference, from packed images to categories
+ * @param edgesPerSecond the challenge's rate: inputs × edges of all layers / inference seconds
+ * @param multiplyAdds what the living images needed: living images × edges, over all layers
+ * @param alivePerLayer images with an activation that is not 0 after each layer
+ * @param categories number of images with an output that is not 0
+ * @param categoriesMatch whether the categories are exactly the official ones
+ */
+public record ChallengeResult(
+    int neurons,
+    int layers,
+    int inputs,
+    int threads,
+    String backend,
+    int vectorBits,
+    double prepareSeconds,
+    double inferenceSeconds,
+    double edgesPerSecond,
+    long multiplyAdds,
+    List<Long> alivePerLayer,
+    int categories,
+    boolean categoriesMatch) {}
