@@ -122,7 +122,7 @@ public final class PatternArbitraries {
         row[column] = random.nextDouble() < probability;
       }
     }
-    return pattern(shape, stored);
+    return pattern(shape.rows(), shape.columns(), stored);
   }
 
   private static SparsityPattern oneHugeRow(Shape shape, long seed) {
@@ -134,7 +134,7 @@ public final class PatternArbitraries {
         stored[row][column] = row == huge || column == row % 7 * 5;
       }
     }
-    return pattern(shape, stored);
+    return pattern(shape.rows(), shape.columns(), stored);
   }
 
   private static SparsityPattern sharedSupports(Shape shape, long seed) {
@@ -154,16 +154,16 @@ public final class PatternArbitraries {
         stored[row][column] = !stored[row][column];
       }
     }
-    return pattern(shape, stored);
+    return pattern(shape.rows(), shape.columns(), stored);
   }
 
   /** Returns the pattern of the elements that are true. */
-  public static SparsityPattern pattern(Shape shape, boolean[][] stored) {
-    int[] offsets = new int[shape.rows() + 1];
-    int[] indices = new int[shape.rows() * shape.columns()];
+  public static SparsityPattern pattern(int rows, int columns, boolean[][] stored) {
+    int[] offsets = new int[rows + 1];
+    int[] indices = new int[rows * columns];
     int count = 0;
-    for (int row = 0; row < shape.rows(); row++) {
-      for (int column = 0; column < shape.columns(); column++) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
         if (stored[row][column]) {
           indices[count++] = column;
         }
@@ -171,6 +171,6 @@ public final class PatternArbitraries {
       offsets[row + 1] = count;
     }
     int[] used = Arrays.copyOf(indices, count);
-    return SparsityPattern.of(shape.rows(), shape.columns(), offsets, used);
+    return SparsityPattern.of(rows, columns, offsets, used);
   }
 }
