@@ -5,9 +5,15 @@ import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Fills patterns and matrices; values are finite, of very different sizes and never zero. */
+/**
+ * Fills patterns and matrices; values are finite, of very different sizes and never zero. What
+ * jqwik knows itself, such as numbers, is filled too.
+ */
+@Domain(DomainContext.Global.class)
 public class FloatFiniteDomain extends DomainContextBase {
   @Provide
   Arbitrary<SparsityPattern> patterns() {
