@@ -4,13 +4,22 @@ package io.github.spdnn.core;
 public final class Checks {
   private Checks() {}
 
-  /** Checks that a shape is not negative. */
+  /**
+   * Checks that a shape is not negative and that offsets of its rows, and of its columns once it is
+   * transposed, fit in an array.
+   */
   public static void shape(int rows, int columns) {
     if (rows < 0 || columns < 0) {
       throw new IllegalArgumentException("a matrix cannot be " + rows + " x " + columns);
     }
-    if (rows == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(rows + " rows are more than the limit of " + (rows - 1));
+    if (rows >= MAX_ARRAY || columns >= MAX_ARRAY) {
+      throw new IllegalArgumentException(
+          "a matrix of "
+              + rows
+              + " x "
+              + columns
+              + " has more rows or columns than the limit of "
+              + (MAX_ARRAY - 1));
     }
   }
 

@@ -39,6 +39,7 @@ public final class Permutation {
 
   /** Returns the permutation that moves nothing. */
   public static Permutation identity(int length) {
+    Checks.range("length", length, 0, Checks.MAX_ARRAY);
     int[] same = new int[length];
     Arrays.setAll(same, i -> i);
     return new Permutation(same, same);

@@ -1,5 +1,6 @@
 package io.github.spdnn.core.convert;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -95,8 +96,13 @@ public final class Relocation {
     return sources[position];
   }
 
-  /** Moves values into the order of the new pattern. */
+  /**
+   * Moves values into the order of the new pattern.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public float[] apply(float[] values) {
+    Checks.valueCount(values.length, sources.length);
     float[] moved = new float[sources.length];
     for (int target = 0; target < sources.length; target++) {
       moved[target] = values[sources[target]];
@@ -104,8 +110,13 @@ public final class Relocation {
     return moved;
   }
 
-  /** Moves values into the order of the new pattern. */
+  /**
+   * Moves values into the order of the new pattern.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public double[] apply(double[] values) {
+    Checks.valueCount(values.length, sources.length);
     double[] moved = new double[sources.length];
     for (int target = 0; target < sources.length; target++) {
       moved[target] = values[sources[target]];
