@@ -197,10 +197,9 @@ final class Arrangement {
   /**
    * Checks that no place occurs twice in a file without symmetry.
    *
-   * @param place what a place is called in the message
    * @throws MalformedFileException naming the first line of the file that repeats a place
    */
-  void checkDistinct(String place) throws MalformedFileException {
+  void checkDistinct(LineFormat format) throws MalformedFileException {
     if (!hasRepetitions()) {
       return;
     }
@@ -209,15 +208,23 @@ final class Arrangement {
       for (int entry = 0; entry < entries.count(); entry++) {
         int position = target(entries.rows()[entry]);
         if (taken.get(position)) {
-          throw new MalformedFileException(
-              list.path(),
-              entries.line(entry),
-              "each " + place + " once",
-              "row " + (rowOf(position) + 1) + ", column " + (indices[position] + 1) + " again");
+          throw repeated(format, position).in(list.path(), entries.line(entry));
         }
         taken.set(position);
       }
     }
+  }
+
+  private LineDiagnosis repeated(LineFormat format, int position) {
+    boolean swapped = format.place() == LineFormat.Place.COLUMN_ROW;
+    int row = rowOf(position) + 1;
+    int column = indices[position] + 1;
+    String first = format.names().get(0);
+    String second = format.names().get(1);
+    return new LineDiagnosis(
+        "each pair of " + first + " and " + second + " once",
+        String.format(
+            "%s %d, %s %d again", first, swapped ? column : row, second, swapped ? row : column));
   }
 
   private int rowOf(int position) {

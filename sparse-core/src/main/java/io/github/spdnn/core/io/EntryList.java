@@ -34,7 +34,7 @@ final class EntryList {
     if (announced != UNKNOWN && count + entries.count() > announced) {
       long line = entries.line((int) (announced - count));
       throw new MalformedFileException(
-          path, line, announced + " entries, as the header announces", "a further one");
+          path, line, "entry count " + announced + ", as the header announces", "a further entry");
     }
     lines += entries.lineCount();
     if (entries.failure() != null) {
@@ -56,7 +56,7 @@ final class EntryList {
       throw new MalformedFileException(
           path,
           lines,
-          announced + " entries, as the header announces",
+          "entry count " + announced + ", as the header announces",
           "the end of the file after " + count);
     }
   }

@@ -168,13 +168,12 @@ public final class GraphChallengeTsv {
   private static Arrangement readDistinct(
       Path path, LineFormat format, int rows, int columns, ReadOptions options) throws IOException {
     EntryList list = readLines(path, format, options);
-    List<String> names = format.names();
     if (list.count() == 0) {
       throw new MalformedFileException(
-          path, 0, "lines of " + String.join(", ", names), "an empty file");
+          path, 0, "lines of " + String.join(", ", format.names()), "an empty file");
     }
     Arrangement arrangement = Arrangement.of(list, Symmetry.GENERAL, rows, columns);
-    arrangement.checkDistinct("pair of " + names.get(0) + " and " + names.get(1));
+    arrangement.checkDistinct(format);
     return arrangement;
   }
 
