@@ -1,0 +1,122 @@
+package io.github.spdnn.command;
+
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.challenge.BitImages;
+import io.github.spdnn.dnn.challenge.ChallengeCache;
+import io.github.spdnn.dnn.challenge.ChallengeFiles;
+import io.github.spdnn.dnn.challenge.ChallengeImages;
+import io.github.spdnn.dnn.challenge.ChallengeNetwork;
+import io.github.spdnn.dnn.challenge.ChallengeTruth;
+import io.github.spdnn.examples.mnist.MnistFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where the inputs, layers and answers of a challenge come from: generated, or from a folder. */
+interface ChallengeData {
+  BitImages images(int threads, Progress progress, Consumer<String> notice) throws IOException;
+
+  FloatCsr layer(int layer) throws IOException;
+
+  /** The correct categories (0-based), if there are any for this network. */
+  Optional<int[]> truth() throws IOException;
+
+  ChallengeNetwork network();
+
+  /** Makes all layers, in the form of the engine. */
+  default SparseNetwork layers(Progress progress) throws IOException {
+    ChallengeNetwork network = network();
+    Activation activation = Activation.cappedRelu(ChallengeNetwork.CAP);
+    List<SparseLayer> layers = new ArrayList<>();
+    for (int layer = 1; layer <= network.layers(); layer++) {
+      layers.add(SparseLayer.of(layer(layer), (float) network.bias(), activation));
+      progress.part("layers", layer / (double) network.layers());
+    }
+    return SparseNetwork.of(layers);
+  }
+
+  /** The official data, generated; inputs are kept in the user's cache folder. */
+  static ChallengeData generated(ChallengeNetwork network) {
+    return new ChallengeData() {
+      @Override
+      public BitImages images(int threads, Progress progress, Consumer<String> notice)
+          throws IOException {
+        return ChallengeCache.standard()
+            .images(
+                ChallengeNetwork.IMAGES,
+                network.neurons(),
+                () -> {
+                  notice.accept("making the input images from MNIST (first time only)");
+                  return ChallengeImages.of(
+                      MnistFiles.trainImages(),
+                      network.neurons(),
+                      threads,
+                      done -> progress.part("input images", done));
+                },
+                notice);
+      }
+
+      @Override
+      public FloatCsr layer(int layer) {
+        return network.layer(layer);
+      }
+
+      @Override
+      public Optional<int[]> truth() {
+        return officialTruth(network);
+      }
+
+      @Override
+      public ChallengeNetwork network() {
+        return network;
+      }
+    };
+  }
+
+  /** A folder in the official layout. Without a list of categories in it, the official one counts. */
+  static ChallengeData folder(Path folder, ChallengeNetwork network, int images)
+      throws IOException {
+    ChallengeFiles files = ChallengeFiles.open(folder, network.neurons());
+    if (files.layers() < network.layers()) {
+      throw new IllegalArgumentException(
+          folder + " holds layers 1 to " + files.layers() + ", not " + network.layers());
+    }
+    return new ChallengeData() {
+      @Override
+      public BitImages images(int threads, Progress progress, Consumer<String> notice)
+          throws IOException {
+        return files.images(images);
+      }
+
+      @Override
+      public FloatCsr layer(int layer) throws IOException {
+        return files.layer(layer);
+      }
+
+      @Override
+      public Optional<int[]> truth() throws IOException {
+        Optional<int[]> listed = files.categories(network.layers(), images);
+        return listed.isPresent() || images != ChallengeNetwork.IMAGES
+            ? listed
+            : officialTruth(network);
+      }
+
+      @Override
+      public ChallengeNetwork network() {
+        return network;
+      }
+    };
+  }
+
+  private static Optional<int[]> officialTruth(ChallengeNetwork network) {
+    return ChallengeTruth.isDefined(network.layers())
+        ? Optional.of(ChallengeTruth.categories(network.neurons(), network.layers()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.spdnn.command;
+
+import io.github.spdnn.dnn.challenge.ChallengeResult;
+import io.github.spdnn.kernels.Backend;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Prints the figures of a challenge for people.
+ *
+ * @param seconds of every run, ascending
+ */
+record ChallengeReport(
+    ChallengeResult figures, long edges, long inputOnes, Stopwatch preparation, double[] seconds) {
+  private static final int ALIVE_SHOWN = 24;
+
+  void print(PrintWriter out, Optional<Integer> truth, boolean generated) {
+    line(out, "backend", "%s", Backend.describe());
+    line(
+        out,
+        "network",
+        "%,d neurons x %,d layers, %,d edges, %s",
+        figures.neurons(),
+        figures.layers(),
+        edges,
+        generated ? "the official one, generated" : "read from files");
+    line(out, "inputs", "%,d images with %,d pixels set", figures.inputs(), inputOnes);
+    line(out, "preparation", "%.2f s (%s)", figures.prepareSeconds(), preparation);
+    line(out, "inference", "%.4f s on %d threads%s", seconds[0], figures.threads(), runs());
+    line(
+        out,
+        "rate",
+        "%.3e edges/s (%,d inputs x %,d edges / inference seconds)",
+        figures.edgesPerSecond(),
+        figures.inputs(),
+        edges);
+    double all = (double) figures.inputs() * edges;
+    line(
+        out,
+        "work done",
+        "%,.0f million multiply-adds: %.2f %% of inputs x edges, as dead images are left out;"
+            + " %.1f GMAC/s",
+        figures.multiplyAdds() / 1e6,
+        100 * figures.multiplyAdds() / all,
+        figures.multiplyAdds() / seconds[0] / 1e9);
+    line(out, "alive after", "%s", alive());
+    line(out, "categories", "%s", verdict(truth));
+  }
+
+  private static void line(PrintWriter out, String name, String format, Object... values) {
+    out.printf("%-12s %s%n", name, String.format(Locale.ROOT, format, values));
+  }
+
+  private String runs() {
+    return seconds.length == 1
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " (best of %d runs; median %.4f s)",
+            seconds.length,
+            seconds[seconds.length / 2]);
+  }
+
+  private String alive() {
+    List<Long> alive = figures.alivePerLayer();
+    int shown = Math.min(ALIVE_SHOWN, alive.size());
+    String first =
+        alive.subList(0, shown).stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return "layer 1, 2, ...: " + first + (shown < alive.size() ? " ... " + alive.getLast() : "");
+  }
+
+  private String verdict(Optional<Integer> truth) {
+    String found = String.format(Locale.ROOT, "%,d images", figures.categories());
+    if (truth.isEmpty()) {
+      return found + "; there is no official list for " + figures.layers() + " layers";
+    }
+    return figures.categoriesMatch()
+        ? found + ", exactly the correct ones"
+        : String.format(
+            Locale.ROOT, "%s, WRONG: not the %,d images of the list", found, truth.get());
+  }
+}
