@@ -12,8 +12,8 @@ final class DecimalParser {
   /** Every whole number up to this one is a double. */
   private static final long EXACT = 1L << 53;
 
-  /** Any whole number with so many digits fits in a long. */
-  private static final int LONG_DIGITS = 18;
+  /** Any whole number with so many digits fits in an unsigned long. */
+  private static final int LONG_DIGITS = 19;
 
   private static final int HUGE_EXPONENT = 100_000;
 
@@ -86,8 +86,10 @@ final class DecimalParser {
     if (!isEnd(bytes[next])) {
       return -1;
     }
-    boolean inLong = digitCount <= LONG_DIGITS;
-    double magnitude = inLong ? exactly(digits, exponent) : -1;
+    if (digitCount > LONG_DIGITS) {
+      digitCount -= leadingZeros(bytes, start);
+    }
+    double magnitude = digitCount <= LONG_DIGITS ? nearest(digits, exponent) : -1;
     if (magnitude < 0) {
       value = byTheLibrary(bytes, from, next);
     } else {
@@ -116,13 +118,25 @@ final class DecimalParser {
     return next == start ? -1 : next;
   }
 
+  private static int leadingZeros(byte[] bytes, int from) {
+    int zeros = 0;
+    for (int next = from; bytes[next] == '0' || bytes[next] == '.'; next++) {
+      zeros += bytes[next] == '0' ? 1 : 0;
+    }
+    return zeros;
+  }
+
   /**
-   * Returns {@code digits * 10^exponent} if one correctly rounded operation on exact doubles gives
-   * it, otherwise -1. (Clinger, How to read floating point numbers accurately, PLDI 1990.)
+   * Returns the double nearest to {@code digits * 10^exponent}, or -1 if it cannot be told quickly.
+   * Small numbers need only one correctly rounded operation on exact doubles (Clinger, How to read
+   * floating point numbers accurately, PLDI 1990).
+   *
+   * @param digits an unsigned number
    */
-  private static double exactly(long digits, int exponent) {
-    if (digits > EXACT || exponent >= POWERS.length || -exponent >= POWERS.length) {
-      return -1;
+  private static double nearest(long digits, int exponent) {
+    boolean exactDigits = digits >= 0 && digits <= EXACT;
+    if (!exactDigits || exponent >= POWERS.length || -exponent >= POWERS.length) {
+      return digits == 0 ? 0 : NearestDouble.of(digits, exponent);
     }
     return exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
   }

@@ -3,6 +3,7 @@ package io.github.spdnn.core.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +101,31 @@ class DecimalParserTest {
     assertParsedAsByTheLibrary(middle.toString());
     assertParsedAsByTheLibrary(middle.add(little).toString());
     assertParsedAsByTheLibrary(middle.subtract(little).toString());
+  }
+
+  /** The same for the middles of doubles, where many digits decide. */
+  @Property(tries = 2000)
+  void middlesOfDoublesAreRoundedAsByTheLibrary(@ForAll("doubles") double number) {
+    BigDecimal low = new BigDecimal(number);
+    BigDecimal step = new BigDecimal(Math.ulp(number)).divide(BigDecimal.TWO);
+
+    for (int digits = 15; digits <= 21; digits++) {
+      MathContext cut = new MathContext(digits);
+      assertParsedAsByTheLibrary(low.add(step).round(cut).toString());
+      assertParsedAsByTheLibrary(low.round(cut).toString());
+    }
+  }
+
+  /** Whole numbers halfway between two doubles, and their neighbours. */
+  @Property(tries = 1000)
+  void wholeTiesAreRoundedToEven(
+      @ForAll @LongRange(min = 1L << 52, max = (1L << 53) - 1) long mantissa,
+      @ForAll @IntRange(min = 1, max = 10) int zeros) {
+    long tie = (2 * mantissa + 1) << (zeros - 1);
+
+    for (long number = tie - 1; number <= tie + 1; number++) {
+      assertParsedAsByTheLibrary(Long.toUnsignedString(number));
+    }
   }
 
   @ParameterizedTest
