@@ -102,7 +102,7 @@ class ChallengeNetworkTest {
     ChallengeNetwork network = ChallengeNetwork.of(neurons, layers);
     assertEquals(bias, network.bias());
     assertEquals(edges, network.edges());
-    SparsityPattern pattern = network.layerPattern(layers);
+    SparsityPattern pattern = network.layerPattern(1);
     assertEquals(neurons, pattern.columns());
     assertTrue(IntStream.range(0, neurons).allMatch(row -> pattern.rowLength(row) == 32));
     assertEquals("ChallengeNetwork[" + neurons + " x " + layers + "]", network.toString());
