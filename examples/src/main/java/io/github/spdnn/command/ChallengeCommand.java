@@ -49,10 +49,7 @@ final class ChallengeCommand implements Callable<Integer> {
       description = "Layers: 120 (default), 480 or 1920; any other number has no official answer.")
   private int layers;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "Threads (default: all processors).")
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(

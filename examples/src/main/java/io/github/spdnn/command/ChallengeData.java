@@ -79,7 +79,9 @@ interface ChallengeData {
     };
   }
 
-  /** A folder in the official layout. Without a list of categories in it, the official one counts. */
+  /**
+   * A folder in the official layout. Without a list of categories in it, the official one counts.
+   */
   static ChallengeData folder(Path folder, ChallengeNetwork network, int images)
       throws IOException {
     ChallengeFiles files = ChallengeFiles.open(folder, network.neurons());

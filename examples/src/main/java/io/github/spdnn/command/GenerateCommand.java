@@ -41,11 +41,11 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The folder to write to; it is made if need be.")
   private Path folder;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "Threads (default: all processors).")
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--gzip", description = "Write compressed files, with .gz added to their names.")
+  private boolean gzip;
 
   @Spec private CommandSpec spec;
 
@@ -60,7 +60,7 @@ final class GenerateCommand implements Callable<Integer> {
     BitImages images =
         ChallengeData.generated(network)
             .images(threads, progress, line -> err.println("spdnn: " + line));
-    ChallengeFiles.write(folder, network, images, done -> progress.part("files", done));
+    ChallengeFiles.write(folder, network, images, gzip, done -> progress.part("files", done));
     progress.clear();
     out.println("wrote " + network + " to " + folder);
     return 0;

@@ -53,7 +53,8 @@ public final class Spdnn {
     String message =
         switch (thrown) {
           case MalformedFileException malformed -> malformed.getMessage();
-          case NoSuchFileException missing -> missing.getFile() + ": " + reason(missing, "not found");
+          case NoSuchFileException missing ->
+              missing.getFile() + ": " + reason(missing, "not found");
           case NotDirectoryException file -> file.getFile() + ": not a folder";
           case AccessDeniedException denied -> denied.getFile() + ": access denied";
           case FileAlreadyExistsException exists -> exists.getFile() + ": is in the way";

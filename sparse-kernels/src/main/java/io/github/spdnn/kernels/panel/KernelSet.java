@@ -13,4 +13,16 @@ public interface KernelSet {
 
   /** The panel kernels in double. */
   DoublePanelKernels doublePanels();
+
+  /** Does nothing but multiply-adds in registers, for a given number of rounds. */
+  float floatPeakLoop(int rounds, float seed);
+
+  /** Multiply-adds in a round of {@link #floatPeakLoop}. */
+  int floatPeakRound();
+
+  /** Does nothing but multiply-adds in registers, for a given number of rounds. */
+  double doublePeakLoop(int rounds, double seed);
+
+  /** Multiply-adds in a round of {@link #doublePeakLoop}. */
+  int doublePeakRound();
 }

@@ -28,4 +28,24 @@ public final class ScalarKernels implements KernelSet {
   public DoublePanelKernels doublePanels() {
     return doublePanels;
   }
+
+  @Override
+  public float floatPeakLoop(int rounds, float seed) {
+    return FloatScalarPeakLoop.run(rounds, seed);
+  }
+
+  @Override
+  public int floatPeakRound() {
+    return FloatScalarPeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
+
+  @Override
+  public double doublePeakLoop(int rounds, double seed) {
+    return DoubleScalarPeakLoop.run(rounds, seed);
+  }
+
+  @Override
+  public int doublePeakRound() {
+    return DoubleScalarPeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
 }

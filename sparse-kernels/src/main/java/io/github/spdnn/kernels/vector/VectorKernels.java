@@ -28,4 +28,24 @@ public final class VectorKernels implements KernelSet {
   public DoublePanelKernels doublePanels() {
     return doublePanels;
   }
+
+  @Override
+  public float floatPeakLoop(int rounds, float seed) {
+    return FloatPeakLoop.run(rounds, seed);
+  }
+
+  @Override
+  public int floatPeakRound() {
+    return FloatPeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
+
+  @Override
+  public double doublePeakLoop(int rounds, double seed) {
+    return DoublePeakLoop.run(rounds, seed);
+  }
+
+  @Override
+  public int doublePeakRound() {
+    return DoublePeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
 }

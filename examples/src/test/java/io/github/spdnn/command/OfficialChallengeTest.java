@@ -1,0 +1,114 @@
+package io.github.spdnn.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.challenge.BitBatch;
+import io.github.spdnn.dnn.challenge.BitImages;
+import io.github.spdnn.dnn.challenge.ChallengeCache;
+import io.github.spdnn.dnn.challenge.ChallengeNetwork;
+import io.github.spdnn.dnn.challenge.ChallengeTruth;
+import io.github.spdnn.dnn.inference.InferencePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All 60,000 images through the official network of 1024 neurons and 120 layers, as users do. */
+class OfficialChallengeTest {
+  @TempDir static Path folder;
+  private static String cacheBefore;
+  private static CommandRun run;
+  private static JsonNode figures;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    cacheBefore = System.getProperty(ChallengeCache.PROPERTY);
+    System.setProperty(ChallengeCache.PROPERTY, folder.resolve("cache").toString());
+    Path json = folder.resolve("figures.json");
+    run = CommandRun.of("challenge", "--threads", "2", "--repeat", "2", "--json", json.toString());
+    figures = new ObjectMapper().readTree(Files.readString(json));
+  }
+
+  @AfterAll
+  static void restoreCache() {
+    if (cacheBefore == null) {
+      System.clearProperty(ChallengeCache.PROPERTY);
+    } else {
+      System.setProperty(ChallengeCache.PROPERTY, cacheBefore);
+    }
+  }
+
+  @Test
+  void theCategoriesAreTheOfficialOnes() {
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("1,812 images, exactly the correct ones"), run.out());
+  }
+
+  @Test
+  void theFiguresAreInTheJson() {
+    assertEquals(1024, figures.get("neurons").intValue());
+    assertEquals(120, figures.get("layers").intValue());
+    assertEquals(60000, figures.get("inputs").intValue());
+    assertEquals(2, figures.get("threads").intValue());
+    assertEquals(1812, figures.get("categories").intValue());
+    assertTrue(figures.get("categoriesMatch").booleanValue());
+    assertTrue(figures.get("prepareSeconds").doubleValue() > 0);
+    double seconds = figures.get("inferenceSeconds").doubleValue();
+    double rate = figures.get("edgesPerSecond").doubleValue();
+    assertEquals(60000.0 * 3932160, rate * seconds, 1e-6 * 60000 * 3932160);
+    assertEquals("vector", figures.get("backend").textValue());
+    assertTrue(figures.get("vectorBits").intValue() >= 128);
+  }
+
+  @Test
+  void theAliveImagesFollowTheKnownProfile() {
+    JsonNode alive = figures.get("alivePerLayer");
+    assertEquals(120, alive.size());
+    // Layers 1 to 3 are the same in every arithmetic; later counts depend on rounding at zero.
+    assertEquals(54687, alive.get(0).intValue());
+    assertEquals(40498, alive.get(1).intValue());
+    assertEquals(23049, alive.get(2).intValue());
+    assertEquals(1812, alive.get(119).intValue());
+    long work = 60000;
+    for (int layer = 0; layer < 119; layer++) {
+      work += alive.get(layer).longValue();
+    }
+    assertEquals(32768 * work, figures.get("multiplyAdds").longValue());
+  }
+
+  @Test
+  void everyThreadCountGivesTheSameActivations() throws IOException {
+    ChallengeNetwork network = ChallengeNetwork.of(1024, 120);
+    Activation activation = Activation.cappedRelu(ChallengeNetwork.CAP);
+    List<SparseLayer> layers =
+        IntStream.rangeClosed(1, 120)
+            .mapToObj(i -> SparseLayer.of(network.layer(i), (float) network.bias(), activation))
+            .toList();
+    BitImages images =
+        ChallengeCache.standard()
+            .images(
+                60000,
+                1024,
+                () -> {
+                  throw new IOException("not in the cache");
+                },
+                line -> {});
+    try (InferencePlan plan =
+        InferencePlan.planner().withThreads(3).plan(SparseNetwork.of(layers))) {
+      assertArrayEquals(
+          ChallengeTruth.categories(1024, 120), plan.classify(new BitBatch(images)).categories());
+    }
+  }
+}
