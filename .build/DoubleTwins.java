@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * becomes {@code DoubleCsr.java}. Run by Maven before compilation; twins are never committed.
  *
  * <p>The rules: the words float, Float and FLOAT become double, Double and DOUBLE, also inside
- * longer names; a number such as {@code 1.5f} loses its f. A line that must not change ends in the
- * comment {@code // not in the twin}.
+ * longer names; a number such as {@code 1.5f} becomes {@code 1.5d}. A line that must not change
+ * ends in the comment {@code // not in the twin}.
  *
  * <p>Arguments: the folder of the masters and the folder to write to.
  */
@@ -56,6 +56,6 @@ public final class DoubleTwins {
   private static String twinLine(String line) {
     String renamed =
         line.replace("float", "double").replace("Float", "Double").replace("FLOAT", "DOUBLE");
-    return LITERAL.matcher(renamed).replaceAll("$1");
+    return LITERAL.matcher(renamed).replaceAll("$1d");
   }
 }

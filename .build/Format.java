@@ -1,4 +1,5 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
@@ -23,7 +24,7 @@ public final class Format {
     int wrong = 0;
     for (Path file : javaFiles(root)) {
       String source = Files.readString(file);
-      String formatted = format(source);
+      String formatted = format(source, file);
       if (!formatted.equals(source)) {
         wrong++;
         System.err.println((fix ? "formatted " : "not formatted: ") + root.relativize(file));
@@ -57,7 +58,17 @@ public final class Format {
     return false;
   }
 
-  private static String format(String source) throws Exception {
+  private static String format(String source, Path file) throws Exception {
+    try {
+      return format(source);
+    } catch (FormatterException syntax) {
+      System.err.println(file + ": " + syntax.getMessage());
+      System.exit(1);
+      throw syntax;
+    }
+  }
+
+  private static String format(String source) throws FormatterException {
     Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
     String imports =
         ImportOrderer.reorderImports(

@@ -44,6 +44,19 @@ public final class FloatTiled {
     return new FloatTiled(tiling.pattern(), blocks, FloatCsr.unchecked(rest, remainder));
   }
 
+  /**
+   * Returns a matrix of a structure and copies of its values.
+   *
+   * @param blocks the blocks of all tiles, in the layout of {@link TiledPattern}
+   * @param remainder a value for each entry outside the tiles
+   * @throws IllegalArgumentException if an array does not have the length that the structure needs
+   */
+  public static FloatTiled of(TiledPattern pattern, float[] blocks, float[] remainder) {
+    Checks.valueCount(blocks.length, pattern.blockValues());
+    Checks.valueCount(remainder.length, pattern.remainder().stored());
+    return unchecked(pattern, blocks.clone(), remainder.clone());
+  }
+
   /** Returns a matrix that shares its arrays and trusts their lengths. */
   public static FloatTiled unchecked(TiledPattern pattern, float[] blocks, float[] remainder) {
     return new FloatTiled(pattern, blocks, FloatCsr.unchecked(pattern.remainder(), remainder));

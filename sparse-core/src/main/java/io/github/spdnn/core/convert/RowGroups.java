@@ -85,29 +85,36 @@ final class RowGroups {
   }
 
   private static List<RowGroup> mergeSimilar(List<RowGroup> groups, int round, double bound) {
-    groups.sort(
-        Comparator.comparingLong((RowGroup group) -> minHash(group, round))
-            .thenComparingInt(group -> group.columns().length)
-            .thenComparingInt(group -> group.rows()[0]));
-    List<RowGroup> merged = new ArrayList<>();
-    RowGroup open = null;
+    List<Hashed> hashed = new ArrayList<>(groups.size());
     for (RowGroup group : groups) {
+      hashed.add(new Hashed(minHash(group, round), group));
+    }
+    hashed.sort(
+        Comparator.comparingLong(Hashed::minHash)
+            .thenComparingInt(entry -> entry.group.columns().length)
+            .thenComparingInt(entry -> entry.group.rows()[0]));
+    List<RowGroup> merged = new ArrayList<>();
+    Hashed open = null;
+    for (Hashed next : hashed) {
+      // Groups with the same smallest hash have it still when they are merged.
       RowGroup joined =
-          open != null && minHash(open, round) == minHash(group, round) ? open.merge(group) : null;
+          open != null && open.minHash == next.minHash ? open.group.merge(next.group) : null;
       if (joined != null && joined.fill() <= bound) {
-        open = joined;
+        open = new Hashed(open.minHash, joined);
       } else {
         if (open != null) {
-          merged.add(open);
+          merged.add(open.group);
         }
-        open = group;
+        open = next;
       }
     }
     if (open != null) {
-      merged.add(open);
+      merged.add(open.group);
     }
     return merged;
   }
+
+  private record Hashed(long minHash, RowGroup group) {}
 
   private static long minHash(RowGroup group, int round) {
     long smallest = Long.MAX_VALUE;
