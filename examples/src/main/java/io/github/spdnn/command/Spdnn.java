@@ -36,9 +36,14 @@ public final class Spdnn {
         run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
   }
 
+  /** The command with its subcommands and options. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Spdnn());
+  }
+
   /** Runs the command; returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine command = new CommandLine(new Spdnn());
+    CommandLine command = commandLine();
     command.setOut(out);
     command.setErr(err);
     command.setExecutionExceptionHandler((thrown, line, parsed) -> explain(thrown, line.getErr()));
