@@ -32,7 +32,7 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
       addRow(a, row, x, xAt, xStride, y, target, columns);
       live |= finish(y, target, columns, epilogue);
     }
-    return live;
+    return epilogue.clamps() ? live : -1L;
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
         live |= finish(y, target, columns, epilogue);
       }
     }
-    return live;
+    return epilogue.clamps() ? live : -1L;
   }
 
   private static void addRow(
@@ -84,7 +84,7 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
 
   private static long finish(float[] y, int target, int columns, FloatEpilogue epilogue) {
     if (!epilogue.clamps()) {
-      return -1L;
+      return 0;
     }
     long live = 0;
     for (int column = 0; column < columns; column++) {
