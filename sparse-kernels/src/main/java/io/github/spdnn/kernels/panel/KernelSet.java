@@ -14,6 +14,12 @@ public interface KernelSet {
   /** The panel kernels in double. */
   DoublePanelKernels doublePanels();
 
+  /** The matrix-vector loops in float. */
+  FloatSpmvKernels floatSpmv();
+
+  /** The matrix-vector loops in double. */
+  DoubleSpmvKernels doubleSpmv();
+
   /** Does nothing but multiply-adds in registers, for a given number of rounds. */
   float floatPeakLoop(int rounds, float seed);
 

@@ -83,14 +83,16 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   }
 
   private static long finish(float[] y, int target, int columns, FloatEpilogue epilogue) {
-    if (!epilogue.clamps()) {
-      return 0;
-    }
+    return epilogue.clamps() ? clamp(y, target, columns, epilogue.low(), epilogue.high()) : -1L;
+  }
+
+  /** Clamps a row; returns a bit per column that is set if the result is not 0. */
+  public static long clamp(float[] y, int target, int columns, float low, float high) {
     long live = 0;
     for (int column = 0; column < columns; column++) {
       float value = y[target + column];
-      value = value < epilogue.low() ? epilogue.low() : value;
-      value = value > epilogue.high() ? epilogue.high() : value;
+      value = value < low ? low : value;
+      value = value > high ? high : value;
       y[target + column] = value;
       live |= value != 0 ? 1L << column : 0;
     }

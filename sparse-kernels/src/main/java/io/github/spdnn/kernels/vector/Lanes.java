@@ -16,6 +16,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
   static final String PROPERTY = "spdnn.vectorBits";
   private static final VectorShape SHAPE = shape();
+
+  /**
+   * Vectors of fewer lanes (128 bits of double) have no instructions for comparisons, blends and
+   * gathers in HotSpot 25 on x86: such code takes the scalar way.
+   */
+  static final int LEAST_LANES_FOR_MASKS = 4;
+
   static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 

@@ -1,15 +1,14 @@
 package io.github.spdnn.kernels;
 
-import static org.junit.jupiter.api.Assertions.fail;
+import static io.github.spdnn.kernels.testing.Allocations.assertComesToAllocateNothing;
 
-import com.sun.management.ThreadMXBean;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
-import java.lang.management.ManagementFactory;
+import io.github.spdnn.core.random.Rmat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,11 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Products into a given matrix allocate nothing, in no thread, once they are compiled. A vector
  * that is not kept in a register would be an object of its own, and thousands of them per call.
  */
-class FloatSpmmAllocationTest {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int CALLS = 200;
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
-
+class FloatAllocationKernelsTest {
   // Rows in tiles of 7 (four rows at a time, then one), a rest without; many chunks. The width
   // is a whole panel, then some vectors, then some columns for the scalar kernel.
   private static final FloatCsr MATRIX =
@@ -49,40 +44,19 @@ class FloatSpmmAllocationTest {
     }
   }
 
-  /** Calls until some hundred calls in a row allocate nothing; compilation takes its time. */
-  private static void assertComesToAllocateNothing(Runnable call) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    long bytes = Long.MAX_VALUE;
-    while (bytes >= CALLS && System.nanoTime() < end) {
-      call.run();
-      long[] threads = callerAndTeams();
-      long before = allocatedBytes(threads);
-      for (int i = 0; i < CALLS; i++) {
-        call.run();
-      }
-      bytes = allocatedBytes(threads) - before;
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void vectors(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(12, 16, 1), -1, 1, 2);
+    float[] x = FloatValues.dense(1, a.columns(), 3).rawValues();
+    float[] y = new float[a.rows()];
+    try (SpmvPlan plan = Spmv.planner().withThreads(threads).plan(a.pattern());
+        SpmvPlan transposed =
+            Spmv.planner().withTranspose().withThreads(threads).plan(a.pattern())) {
+      FloatSpmvOperator operator = plan.prepare(a);
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, a, x));
+      assertComesToAllocateNothing(() -> operator.multiplyInto(y, x));
+      assertComesToAllocateNothing(() -> transposed.multiplyInto(y, a, x));
     }
-    if (bytes >= CALLS) {
-      fail(CALLS + " calls allocate " + bytes + " bytes");
-    }
-  }
-
-  /** The calling thread and all threads of teams. */
-  private static long[] callerAndTeams() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(
-            thread ->
-                thread == Thread.currentThread() || thread.getName().startsWith("sparse-kernels-"))
-        .mapToLong(Thread::threadId)
-        .toArray();
-  }
-
-  private static long allocatedBytes(long[] threads) {
-    long bytes = 0;
-    for (long thread : threads) {
-      // -1 for a thread that has ended.
-      bytes += Math.max(0, THREADS.getThreadAllocatedBytes(thread));
-    }
-    return bytes;
   }
 }
