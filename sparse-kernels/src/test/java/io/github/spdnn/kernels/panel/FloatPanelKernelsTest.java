@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.Permutation;
+import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.Shape;
 import io.github.spdnn.core.testing.ValueKind;
@@ -97,6 +98,34 @@ class FloatPanelKernelsTest {
       FloatPanel y = FloatPanel.canaries(30, columns, place);
       compareTiles(tiled, 0, tiled.pattern().tiles(), epilogue, x, y);
       compareRows(tiled.remainder(), null, 0, 30, epilogue, x, y);
+    }
+  }
+
+  /** Sums of -0.0, NaN, infinities and the smallest numbers in every row of a tile, all ranges. */
+  @Test
+  void specialSumsInEveryRowOfATile() {
+    int rows = 9;
+    boolean[][] full = new boolean[rows][1];
+    for (boolean[] row : full) {
+      row[0] = true;
+    }
+    float[] minusOnes = new float[rows];
+    Arrays.fill(minusOnes, -1);
+    FloatCsr a = FloatCsr.of(PatternArbitraries.pattern(rows, 1, full), minusOnes);
+    FloatTiled tiled = FloatTiled.of(a, new TileSettings(1, 0));
+    float[] bias = new float[rows];
+    Arrays.fill(bias, -0.0f);
+    float infinity = Float.POSITIVE_INFINITY;
+    float[] sums = {0, -0.0f, Float.NaN, infinity, -infinity, Float.MIN_VALUE, -Float.MIN_VALUE};
+    float[] values = new float[FloatPanelKernels.COLUMNS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sums[i % sums.length];
+    }
+    FloatPanel x = new FloatPanel(values, 1, values.length, 0, values.length);
+    FloatPanel y = FloatPanel.canaries(rows, values.length, new Place(0, 0, 0));
+    for (FloatEpilogue epilogue : FloatPanelArbitraries.ranges()) {
+      compareTiles(tiled, 0, 1, epilogue.withBias(bias), x, y);
+      compareRows(a, null, 0, rows, epilogue.withBias(bias), x, y);
     }
   }
 

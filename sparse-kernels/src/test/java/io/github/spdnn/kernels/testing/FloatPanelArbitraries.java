@@ -11,6 +11,7 @@ import io.github.spdnn.core.testing.Shape;
 import io.github.spdnn.core.testing.ValueKind;
 import io.github.spdnn.kernels.FloatEpilogue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -126,10 +127,16 @@ public final class FloatPanelArbitraries {
         values(remainder.stored(), kind, random));
   }
 
+  /** Epilogues of all kinds of ranges, without a bias. */
+  public static List<FloatEpilogue> ranges() {
+    return Arrays.stream(RANGES)
+        .map(range -> FloatEpilogue.NONE.withRange(range[0], range[1]))
+        .toList();
+  }
+
   /** Returns one of all kinds of epilogues; the bias, if any, has an element per row. */
   public static FloatEpilogue epilogue(int rows, ValueKind kind, SplittableRandom random) {
-    float[] range = RANGES[random.nextInt(RANGES.length)];
-    FloatEpilogue epilogue = FloatEpilogue.NONE.withRange(range[0], range[1]);
+    FloatEpilogue epilogue = ranges().get(random.nextInt(RANGES.length));
     return random.nextBoolean() ? epilogue.withBias(values(rows, kind, random)) : epilogue;
   }
 
