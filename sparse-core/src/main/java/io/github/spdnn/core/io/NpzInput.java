@@ -2,6 +2,7 @@ package io.github.spdnn.core.io;
 
 import io.github.spdnn.core.Checks;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -38,7 +39,7 @@ final class NpzInput implements Closeable {
     ZipFile zip;
     try {
       zip = new ZipFile(path.toFile());
-    } catch (ZipException e) {
+    } catch (EOFException | ZipException e) {
       throw new MalformedFileException(
           path, 0, "a whole zip archive, stored or deflated", "problem: " + e.getMessage());
     }
