@@ -15,7 +15,7 @@ module io.github.spdnn.kernels {
 
   exports io.github.spdnn.kernels;
   exports io.github.spdnn.kernels.commonsmath;
-  exports io.github.spdnn.kernels.panel to
+  exports io.github.spdnn.kernels.backend to
       io.github.spdnn.dnn;
   exports io.github.spdnn.kernels.schedule to
       io.github.spdnn.dnn;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

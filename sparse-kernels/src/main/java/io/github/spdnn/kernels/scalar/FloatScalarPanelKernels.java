@@ -5,7 +5,7 @@ import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import java.util.Arrays;
 
 /** The specification of the panel kernels, in plain loops. */

@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.kernels.panel.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
 
 /** The specification of the matrix-vector loops. */

@@ -2,8 +2,8 @@ package io.github.spdnn.kernels.schedule;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.kernels.panel.FloatSpmvKernels;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,7 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 
 /**

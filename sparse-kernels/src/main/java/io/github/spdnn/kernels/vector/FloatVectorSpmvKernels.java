@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
 import jdk.incubator.vector.FloatVector;

@@ -1,10 +1,10 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.DoublePanelKernels;
-import io.github.spdnn.kernels.panel.DoubleSpmvKernels;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
-import io.github.spdnn.kernels.panel.FloatSpmvKernels;
-import io.github.spdnn.kernels.panel.KernelSet;
+import io.github.spdnn.kernels.backend.DoublePanelKernels;
+import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.KernelSet;
 
 /** The kernels on {@code jdk.incubator.vector}; loaded by name. */
 public final class VectorKernels implements KernelSet {

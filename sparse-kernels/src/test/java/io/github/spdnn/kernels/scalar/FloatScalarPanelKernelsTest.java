@@ -13,7 +13,7 @@ import io.github.spdnn.core.testing.FloatOracle;
 import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.ValueKind;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
 import io.github.spdnn.kernels.testing.FloatPanel;
 import io.github.spdnn.kernels.testing.FloatPanel.Place;

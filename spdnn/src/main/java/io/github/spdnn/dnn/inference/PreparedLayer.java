@@ -6,7 +6,7 @@ import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.List;

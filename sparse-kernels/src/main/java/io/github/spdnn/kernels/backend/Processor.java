@@ -1,4 +1,4 @@
-package io.github.spdnn.kernels.panel;
+package io.github.spdnn.kernels.backend;
 
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;

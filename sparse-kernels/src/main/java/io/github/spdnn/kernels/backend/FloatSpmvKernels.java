@@ -1,4 +1,4 @@
-package io.github.spdnn.kernels.panel;
+package io.github.spdnn.kernels.backend;
 
 import io.github.spdnn.kernels.sell.SellLayout;
 

@@ -1,4 +1,4 @@
-package io.github.spdnn.kernels.panel;
+package io.github.spdnn.kernels.backend;
 
 /** The kernels of one backend. */
 public interface KernelSet {

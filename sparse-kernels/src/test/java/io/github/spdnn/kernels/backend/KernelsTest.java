@@ -1,4 +1,4 @@
-package io.github.spdnn.kernels.panel;
+package io.github.spdnn.kernels.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.spdnn.kernels.panel;
+package io.github.spdnn.kernels.backend;
 
 import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
