@@ -110,13 +110,14 @@ public final class SpmmPlanner {
   private static Relocation transposeOfTiles(TiledPattern tiles) {
     int blocks = tiles.blockValues();
     double[] blockPlaces = new double[blocks];
-    Arrays.setAll(blockPlaces, i -> i);
+    // Places count from 1: zeros would be taken for the fill of tiles and left out.
+    Arrays.setAll(blockPlaces, i -> 1.0 + i);
     double[] restPlaces = new double[tiles.remainder().stored()];
-    Arrays.setAll(restPlaces, i -> (double) blocks + i);
+    Arrays.setAll(restPlaces, i -> 1.0 + blocks + i);
     DoubleCsr places = DoubleTiled.unchecked(tiles, blockPlaces, restPlaces).toCsr();
     Relocation transpose = Relocation.transpose(places.pattern());
     int[] sources = new int[places.stored()];
-    Arrays.setAll(sources, i -> (int) places.value(transpose.source(i)));
+    Arrays.setAll(sources, i -> (int) places.value(transpose.source(i)) - 1);
     return Relocation.unchecked(
         transpose.pattern(), sources, Math.addExact(blocks, restPlaces.length));
   }

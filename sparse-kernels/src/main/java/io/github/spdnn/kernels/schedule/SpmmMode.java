@@ -68,11 +68,11 @@ public enum SpmmMode {
       return WIDEST;
     }
     int widest = (long) inner * WIDEST * elementBytes <= CACHE ? WIDEST : WIDEST / 2;
-    int panels = (columns + widest - 1) / widest;
+    int panels = Math.max(1, (columns + widest - 1) / widest);
     if (panels < 4L * threads) {
       panels = (panels + threads - 1) / threads * threads;
     }
     int even = (columns + panels - 1) / panels;
-    return Math.min(widest, (even + NARROWEST - 1) / NARROWEST * NARROWEST);
+    return Math.clamp((even + NARROWEST - 1) / NARROWEST * NARROWEST, NARROWEST, widest);
   }
 }
