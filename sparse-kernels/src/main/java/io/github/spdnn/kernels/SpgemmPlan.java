@@ -4,9 +4,7 @@ import io.github.spdnn.core.DoubleCsr;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.accumulate.DoubleSpgemmRun;
-import io.github.spdnn.kernels.accumulate.DoubleZeros;
 import io.github.spdnn.kernels.accumulate.FloatSpgemmRun;
-import io.github.spdnn.kernels.accumulate.FloatZeros;
 import io.github.spdnn.kernels.accumulate.ProductStructure;
 import io.github.spdnn.kernels.accumulate.SumMethod;
 import io.github.spdnn.kernels.schedule.Team;
@@ -96,7 +94,7 @@ public final class SpgemmPlan implements AutoCloseable {
    * its own, in which NaN stays.
    */
   public FloatCsr multiplyWithoutZeros(FloatCsr a, FloatCsr b) {
-    return FloatZeros.drop(multiply(a, b));
+    return multiply(a, b).withoutZeros();
   }
 
   /**
@@ -104,7 +102,7 @@ public final class SpgemmPlan implements AutoCloseable {
    * its own, in which NaN stays.
    */
   public DoubleCsr multiplyWithoutZeros(DoubleCsr a, DoubleCsr b) {
-    return DoubleZeros.drop(multiply(a, b));
+    return multiply(a, b).withoutZeros();
   }
 
   private void checkPatterns(SparsityPattern newC, SparsityPattern newA, SparsityPattern newB) {

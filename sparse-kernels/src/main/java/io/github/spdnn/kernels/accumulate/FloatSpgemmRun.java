@@ -66,14 +66,19 @@ public final class FloatSpgemmRun implements Work {
   }
 
   private void compute(FloatRowSums own, int from, int to) {
-    SparsityPattern rows = a.pattern();
+    SparsityPattern left = a.pattern();
     for (int row = from; row < to; row++) {
-      if (rows.rowLength(row) == 1 && method != SumMethod.MASK) {
+      if (left.rowLength(row) == 1 && isScaled(row, left.index(left.rowStart(row)))) {
         scale(row);
       } else {
         own.multiplyRow(a, b, row, pattern, values);
       }
     }
+  }
+
+  /** True unless a mask keeps out entries of the row of B. */
+  private boolean isScaled(int row, int source) {
+    return pattern.rowLength(row) == b.pattern().rowLength(source);
   }
 
   /** A row of A with one entry: the row of B times a number, without any sums. */
