@@ -57,9 +57,9 @@ final class ColumnBitmap {
     }
   }
 
-  /** Writes the columns, ascending, from a place on; returns one past the last. Empties the set. */
-  int take(int[] out, int at) {
-    int end = at;
+  /** Writes the columns, ascending, and returns their number. Empties the set. */
+  int take(int[] out) {
+    int end = 0;
     for (int word = low; word <= high; word++) {
       long bits = words[word];
       if (bits != 0) {
@@ -73,7 +73,7 @@ final class ColumnBitmap {
   }
 
   /** As {@link #take}, for a set that was filled by {@link #addSummarised} alone. */
-  int takeSummarised(int[] out, int at) {
+  int takeSummarised(int[] out) {
     int count = 0;
     for (int group = low >> 6; group <= high >> 6; group++) {
       long bits = summary[group];
@@ -82,7 +82,7 @@ final class ColumnBitmap {
         count = write(bits, group << 6, list, count);
       }
     }
-    int end = at;
+    int end = 0;
     for (int i = 0; i < count; i++) {
       int word = list[i];
       long bits = words[word];

@@ -3,12 +3,13 @@ package io.github.spdnn.kernels.accumulate;
 import io.github.spdnn.core.SparsityPattern;
 
 /** Finds the columns of rows of a product that a mask lets through. Belongs to one thread. */
-final class MaskedRows {
+final class MaskedRows implements RowFinder {
   private final SparsityPattern a;
   private final SparsityPattern b;
   private final SparsityPattern mask;
   private final long[] wanted;
-  private final long[] found;
+  private final long[] met;
+  private int[] found = new int[0];
   private long products;
   private long rows;
 
@@ -17,22 +18,24 @@ final class MaskedRows {
     this.b = b;
     this.mask = mask;
     this.wanted = new long[ColumnBitmap.words(b.columns())];
-    this.found = new long[wanted.length];
+    this.met = new long[wanted.length];
   }
 
-  /** Appends a row; returns the number of its columns. */
-  int append(int row, Pages pages) {
+  @Override
+  public int find(int row, long allProducts) {
     int length = mask.rowLength(row);
-    pages.reserve(length);
-    int end = pages.start();
-    if (length > 0 && a.rowLength(row) > 0) {
-      rows++;
-      want(row);
-      products += find(row);
-      end = take(row, pages.page(), end);
+    if (found.length < length) {
+      found = new int[Math.max(length, 2 * found.length)];
     }
-    pages.end(end);
-    return pages.lastLength();
+    rows++;
+    want(row);
+    products += meet(row);
+    return take(row);
+  }
+
+  @Override
+  public int[] found() {
+    return found;
   }
 
   private void want(int row) {
@@ -42,7 +45,7 @@ final class MaskedRows {
     }
   }
 
-  private long find(int row) {
+  private long meet(int row) {
     int[] indices = b.rawIndices();
     long hits = 0;
     for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
@@ -52,24 +55,24 @@ final class MaskedRows {
         int column = indices[i];
         int word = column >> 6;
         long hit = wanted[word] >>> column & 1;
-        found[word] |= hit << column;
+        met[word] |= hit << column;
         hits += hit;
       }
     }
     return hits;
   }
 
-  private int take(int row, int[] out, int at) {
-    int end = at;
+  private int take(int row) {
+    int end = 0;
     for (int position = mask.rowStart(row); position < mask.rowEnd(row); position++) {
       int column = mask.index(position);
-      if ((found[column >> 6] >>> column & 1) != 0) {
-        out[end++] = column;
+      if ((met[column >> 6] >>> column & 1) != 0) {
+        found[end++] = column;
       }
     }
     for (int position = mask.rowStart(row); position < mask.rowEnd(row); position++) {
       wanted[mask.index(position) >> 6] = 0;
-      found[mask.index(position) >> 6] = 0;
+      met[mask.index(position) >> 6] = 0;
     }
     return end;
   }
@@ -79,8 +82,8 @@ final class MaskedRows {
     return products;
   }
 
-  /** Number of rows with entries in A and in the mask. */
-  long rows() {
-    return rows;
+  @Override
+  public long rowsBy(RowMethod method) {
+    return method == RowMethod.MASK ? rows : 0;
   }
 }

@@ -4,7 +4,7 @@ import io.github.spdnn.core.SparsityPattern;
 import java.util.Arrays;
 
 /** Finds the columns of rows of a product. Belongs to one thread. */
-final class ProductRows {
+final class ProductRows implements RowFinder {
   /** Up to so many products a row is sorted: a bitmap's fixed costs are larger than that. */
   static final int SORTED_PRODUCTS = 64;
 
@@ -16,26 +16,20 @@ final class ProductRows {
 
   private final SparsityPattern a;
   private final SparsityPattern b;
-  private final RepeatedRows repeated;
   private final PackedRows packed;
   private final RowMethod forced;
   private final long[] rowsBy = new long[RowMethod.values().length];
   private int[] list = new int[SORTED_PRODUCTS];
+  private int[] found = new int[SORTED_PRODUCTS];
   private ColumnBitmap bitmap;
 
   /**
    * @param packed the rows of B, or null to do without bitmaps
    * @param forced the method for rows of more than one entry, or null to choose by work
    */
-  ProductRows(
-      SparsityPattern a,
-      SparsityPattern b,
-      RepeatedRows repeated,
-      PackedRows packed,
-      RowMethod forced) {
+  ProductRows(SparsityPattern a, SparsityPattern b, PackedRows packed, RowMethod forced) {
     this.a = a;
     this.b = b;
-    this.repeated = repeated;
     this.packed = packed;
     this.forced = forced;
   }
@@ -52,69 +46,50 @@ final class ProductRows {
     return products <= SORTED_PRODUCTS_WIDE ? RowMethod.SORT : RowMethod.SUMMARY;
   }
 
-  /**
-   * Appends a row.
-   *
-   * @param products number of products of the row
-   * @param mayRepeat whether the row above is the last one in the pages
-   * @param keep false to only count: then the pages hold one row at a time
-   * @return the number of its columns
-   */
-  int append(int row, long products, boolean mayRepeat, boolean keep, Pages pages) {
-    if (!keep) {
-      pages.forget();
-    }
-    if (products == 0) {
-      pages.end(pages.start());
-      return 0;
-    }
-    RowMethod method = method(row, products, mayRepeat);
+  @Override
+  public int find(int row, long products) {
+    RowMethod method = method(row, products);
     rowsBy[method.ordinal()]++;
-    if (method == RowMethod.REPEAT) {
-      // When only counting, the row above is as long, wherever its columns are.
-      if (keep) {
-        pages.repeat(repeated.shift(row));
-      }
-      return pages.lastLength();
+    int room = (int) Math.min(products, b.columns()) + ColumnBitmap.SLACK;
+    if (found.length < room) {
+      found = new int[Math.max(room, 2 * found.length)];
     }
-    pages.reserve((int) Math.min(products, b.columns()) + ColumnBitmap.SLACK);
-    int end =
-        switch (method) {
-          case COPY -> copy(row, pages.page(), pages.start());
-          case BITMAP -> bitmap(row, pages.page(), pages.start());
-          case SUMMARY -> summary(row, pages.page(), pages.start());
-          default -> sort(row, (int) products, pages.page(), pages.start());
-        };
-    pages.end(end);
-    return pages.lastLength();
+    return switch (method) {
+      case COPY -> copy(row);
+      case BITMAP -> bitmap(row);
+      case SUMMARY -> summary(row);
+      default -> sort(row, (int) products);
+    };
   }
 
-  private RowMethod method(int row, long products, boolean mayRepeat) {
+  @Override
+  public int[] found() {
+    return found;
+  }
+
+  private RowMethod method(int row, long products) {
     if (a.rowLength(row) == 1) {
       return RowMethod.COPY;
     }
     if (forced != null) {
       return forced;
     }
-    if (mayRepeat && repeated.shift(row) != RepeatedRows.NONE) {
-      return RowMethod.REPEAT;
-    }
     return packed == null ? RowMethod.SORT : best(products, b.columns());
   }
 
-  private int copy(int row, int[] out, int at) {
+  private int copy(int row) {
     int source = a.index(a.rowStart(row));
-    System.arraycopy(b.rawIndices(), b.rowStart(source), out, at, b.rowLength(source));
-    return at + b.rowLength(source);
+    System.arraycopy(b.rawIndices(), b.rowStart(source), found, 0, b.rowLength(source));
+    return b.rowLength(source);
   }
 
-  private int sort(int row, int products, int[] out, int at) {
+  private int sort(int row, int products) {
     if (list.length < products) {
       list = new int[Math.max(products, 2 * list.length)];
     }
     gather(row, list);
     Arrays.sort(list, 0, products);
-    return writeDistinct(list, products, out, at);
+    return writeDistinct(list, products, found);
   }
 
   private void gather(int row, int[] to) {
@@ -129,8 +104,8 @@ final class ProductRows {
     }
   }
 
-  private static int writeDistinct(int[] sorted, int count, int[] out, int at) {
-    int end = at;
+  private static int writeDistinct(int[] sorted, int count, int[] out) {
+    int end = 0;
     int last = -1;
     for (int i = 0; i < count; i++) {
       int column = sorted[i];
@@ -142,20 +117,20 @@ final class ProductRows {
     return end;
   }
 
-  private int bitmap(int row, int[] out, int at) {
+  private int bitmap(int row) {
     ColumnBitmap set = bitmap();
     for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
       set.add(packed, a.index(position));
     }
-    return set.take(out, at);
+    return set.take(found);
   }
 
-  private int summary(int row, int[] out, int at) {
+  private int summary(int row) {
     ColumnBitmap set = bitmap();
     for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
       set.addSummarised(packed, a.index(position));
     }
-    return set.takeSummarised(out, at);
+    return set.takeSummarised(found);
   }
 
   private ColumnBitmap bitmap() {
@@ -165,8 +140,8 @@ final class ProductRows {
     return bitmap;
   }
 
-  /** Number of rows by method. */
-  long rowsBy(RowMethod method) {
+  @Override
+  public long rowsBy(RowMethod method) {
     return rowsBy[method.ordinal()];
   }
 }

@@ -1,46 +1,75 @@
 package io.github.spdnn.kernels.accumulate;
 
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.kernels.schedule.Parts;
+import io.github.spdnn.kernels.schedule.Team;
+import java.util.Arrays;
 
 /**
- * Finds rows of a product whose columns are those of the row above, or those moved one to the
- * right: rows that share a support, as in layers of sparse networks, and stencils on grids.
+ * The rows of a product whose columns are those of the row above, or those moved one to the right:
+ * rows that share a support, as in layers of sparse networks, and stencils on grids.
  */
 final class RepeatedRows {
   /** The row is not known to repeat the one above. */
   static final int NONE = -1;
 
-  private final SparsityPattern a;
-  private final boolean[] moved;
+  private final byte[] shifts;
 
-  private RepeatedRows(SparsityPattern a, boolean[] moved) {
-    this.a = a;
-    this.moved = moved;
+  private RepeatedRows(byte[] shifts) {
+    this.shifts = shifts;
   }
 
-  /** Prepares A times B; {@link #prepare} must be called for all rows of B. */
-  static RepeatedRows of(SparsityPattern a, SparsityPattern b) {
-    return new RepeatedRows(a, new boolean[b.rows()]);
+  /** Compares the rows of A and B with those above each, in parts of so many rows. */
+  static RepeatedRows of(SparsityPattern a, SparsityPattern b, int partSize, Team team) {
+    byte[] rowsOfB = differences(b, partSize, team);
+    byte[] rowsOfA = a == b ? rowsOfB : differences(a, partSize, team);
+    byte[] shifts = new byte[a.rows()];
+    Parts.run(
+        team,
+        Math.ceilDiv(a.rows(), partSize),
+        (worker, part) -> {
+          int last = (int) Math.min(a.rows(), (part + 1L) * partSize);
+          for (int row = part * partSize; row < last; row++) {
+            boolean repeats = rowsOfA[row] != 1 || allMoved(a, row, rowsOfB);
+            shifts[row] = repeats ? rowsOfA[row] : NONE;
+          }
+        });
+    return new RepeatedRows(shifts);
   }
 
-  /** Compares rows of B, in a range, with the row above each. */
-  void prepare(SparsityPattern b, int from, int to) {
-    for (int row = Math.max(1, from); row < to; row++) {
-      moved[row] = difference(b, row) == 1;
-    }
+  /** Finds no repeated rows. */
+  static RepeatedRows none(int rows) {
+    byte[] shifts = new byte[rows];
+    Arrays.fill(shifts, (byte) NONE);
+    return new RepeatedRows(shifts);
   }
 
-  /** Returns by how much row i of the product is row i − 1 moved to the right: 0, 1 or NONE. */
+  /** Returns by how much a row of the product is the one above moved to the right: 0, 1 or NONE. */
   int shift(int row) {
-    int shift = difference(a, row);
-    if (shift == 1) {
-      for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
-        if (!moved[a.index(position)]) {
-          return NONE;
-        }
+    return shifts[row];
+  }
+
+  private static boolean allMoved(SparsityPattern a, int row, byte[] rowsOfB) {
+    for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
+      if (rowsOfB[a.index(position)] != 1) {
+        return false;
       }
     }
-    return shift;
+    return true;
+  }
+
+  private static byte[] differences(SparsityPattern pattern, int partSize, Team team) {
+    byte[] differences = new byte[pattern.rows()];
+    Parts.run(
+        team,
+        Math.ceilDiv(pattern.rows(), partSize),
+        (worker, part) -> {
+          int last = (int) Math.min(pattern.rows(), (part + 1L) * partSize);
+          for (int row = part * partSize; row < last; row++) {
+            differences[row] = (byte) (row == 0 ? NONE : difference(pattern, row));
+          }
+        });
+    return differences;
   }
 
   private static int difference(SparsityPattern pattern, int row) {

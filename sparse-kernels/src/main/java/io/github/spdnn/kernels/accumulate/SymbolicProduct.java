@@ -2,10 +2,10 @@ package io.github.spdnn.kernels.accumulate;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.kernels.schedule.Chunks;
 import io.github.spdnn.kernels.schedule.Parts;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The symbolic phase of a product of two sparse matrices, row by row: F. Gustavson, "Two Fast
@@ -28,12 +28,13 @@ public final class SymbolicProduct {
   private final SparsityPattern mask;
   private final RowMethod forced;
   private final Team team;
-  private final long[] products;
+  private final RepeatedRows repeated;
+  private final ProductCounts counts;
+  private final int[] boundaries;
+  private final int[] lengths;
   private final int[] offsets;
-  private RepeatedRows repeated;
-  private PackedRows packed;
-  private int[] boundaries;
-  private Pages[] pages;
+  private final RowFinder[] finders;
+  private final long[] repeatedBy;
 
   private SymbolicProduct(
       SparsityPattern a, SparsityPattern b, SparsityPattern mask, RowMethod forced, Team team) {
@@ -42,8 +43,20 @@ public final class SymbolicProduct {
     this.mask = mask;
     this.forced = forced;
     this.team = team;
-    this.products = new long[a.rows()];
+    int partSize = Math.max(1, Math.max(a.rows(), b.rows()) / (team.threads() * CHUNKS_PER_THREAD));
+    boolean mayRepeat = mask == null && forced == null;
+    this.repeated = mayRepeat ? RepeatedRows.of(a, b, partSize, team) : RepeatedRows.none(a.rows());
+    this.counts = ProductCounts.of(a, b, mask, repeated, partSize, team);
+    this.boundaries = counts.split(chunks(), ROW_COST);
+    this.lengths = new int[a.rows()];
     this.offsets = new int[a.rows() + 1];
+    this.finders = new RowFinder[team.threads()];
+    this.repeatedBy = new long[boundaries.length - 1];
+  }
+
+  private int chunks() {
+    long useful = Math.max(1, counts.total() / PRODUCTS_PER_CHUNK);
+    return team.threads() == 1 ? 1 : (int) Math.min(team.threads() * CHUNKS_PER_THREAD, useful);
   }
 
   /**
@@ -55,180 +68,138 @@ public final class SymbolicProduct {
    */
   public static ProductStructure of(
       SparsityPattern a, SparsityPattern b, SparsityPattern mask, RowMethod forced, Team team) {
-    SymbolicProduct product = new SymbolicProduct(a, b, mask, forced, team);
-    return mask == null ? product.whole() : product.masked();
+    return new SymbolicProduct(a, b, mask, forced, team).structure();
+  }
+
+  private ProductStructure structure() {
+    Supplier<RowFinder> maker = maker();
+    int[] indices = countsFirst() ? countAndFind(maker) : findAndCollect(maker);
+    long multiplyAdds = mask == null ? counts.total() : 0;
+    long[] rowsBy = new long[RowMethod.values().length];
+    rowsBy[RowMethod.REPEAT.ordinal()] = Arrays.stream(repeatedBy).sum();
+    for (RowFinder finder : finders) {
+      for (RowMethod method : RowMethod.values()) {
+        rowsBy[method.ordinal()] += finder == null ? 0 : finder.rowsBy(method);
+      }
+      multiplyAdds += finder instanceof MaskedRows masked ? masked.products() : 0;
+    }
+    SparsityPattern pattern = SparsityPattern.unchecked(a.rows(), b.columns(), offsets, indices);
+    return new ProductStructure(pattern, boundaries, multiplyAdds, rowsBy);
+  }
+
+  private Supplier<RowFinder> maker() {
+    if (mask != null) {
+      return () -> new MaskedRows(a, b, mask);
+    }
+    PackedRows packed = bitmapsPay() ? PackedRows.of(b) : null;
+    return () -> new ProductRows(a, b, packed, forced);
+  }
+
+  /** Packing B costs about a product per entry; rows with many products have to be worth it. */
+  private boolean bitmapsPay() {
+    if (forced != null) {
+      return forced != RowMethod.SORT;
+    }
+    long byBitmap = 0;
+    for (int row = 0; row < a.rows(); row++) {
+      long count = counts.of(row);
+      byBitmap += ProductRows.best(count, b.columns()) == RowMethod.SORT ? 0 : count;
+    }
+    return byBitmap > b.stored();
   }
 
   /**
-   * Returns the number of products of each row's entries with the rows of B, summed up. Fits a
-   * long: A has fewer than 2^31 entries, a row of B too.
+   * Whether entries are counted before they are found once more and written in their place: if they
+   * might be too many for the memory, or if most rows repeat the one above, so that counting them
+   * costs nothing.
    */
-  static long products(SparsityPattern a, SparsityPattern b, int row) {
-    int[] starts = b.rawOffsets();
-    long sum = 0;
-    for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
-      int source = a.index(position);
-      sum += starts[source + 1] - starts[source];
-    }
-    return sum;
+  private boolean countsFirst() {
+    return counts.total() > Checks.MAX_ARRAY || counts.repeated() > counts.total() * 3 / 4;
   }
 
-  private ProductStructure whole() {
-    countProducts();
-    long total = Arrays.stream(products).sum();
-    split(total);
-    prepareRepeats();
-    preparePacked();
-    if (total > Checks.MAX_ARRAY) {
-      // Perhaps too much: count first, before the memory is full.
-      findRows(false);
-      checkedTotal();
-    }
-    ProductRows[] workers = findRows(true);
-    long[] rowsBy = new long[RowMethod.values().length];
-    for (RowMethod method : RowMethod.values()) {
-      for (ProductRows worker : workers) {
-        rowsBy[method.ordinal()] += worker == null ? 0 : worker.rowsBy(method);
-      }
-    }
-    return new ProductStructure(collect(), boundaries, total, rowsBy);
-  }
-
-  private ProductStructure masked() {
-    countProducts();
-    split(Arrays.stream(products).sum());
-    pages = new Pages[boundaries.length - 1];
-    MaskedRows[] workers = new MaskedRows[team.threads()];
+  private int[] countAndFind(Supplier<RowFinder> maker) {
+    Parts.run(
+        team, chunks(boundaries), (worker, chunk) -> find(finder(worker, maker), chunk, null));
+    int[] indices = new int[sumUp()];
+    Arrays.fill(finders, null);
     Parts.run(
         team,
-        pages.length,
+        chunks(boundaries),
         (worker, chunk) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new MaskedRows(a, b, mask);
-          }
-          int last = boundaries[chunk + 1];
-          pages[chunk] = new Pages(mask.rowStart(last) - mask.rowStart(boundaries[chunk]));
-          for (int row = boundaries[chunk]; row < last; row++) {
-            offsets[row + 1] = workers[worker].append(row, pages[chunk]);
-          }
+          int start = offsets[boundaries[chunk]];
+          find(finder(worker, maker), chunk, RowStore.inPlace(indices, start));
         });
-    long multiplyAdds = 0;
-    long[] rowsBy = new long[RowMethod.values().length];
-    for (MaskedRows worker : workers) {
-      multiplyAdds += worker == null ? 0 : worker.products();
-      rowsBy[RowMethod.MASK.ordinal()] += worker == null ? 0 : worker.rows();
-    }
-    return new ProductStructure(collect(), boundaries, multiplyAdds, rowsBy);
+    return indices;
   }
 
-  private void countProducts() {
-    int[] parts =
-        Chunks.split(a.rows(), row -> a.rowLength(row) + ROW_COST, chunkLimit(a.stored()));
+  private int[] findAndCollect(Supplier<RowFinder> maker) {
+    RowStore[] stores = new RowStore[chunks(boundaries)];
     Parts.run(
         team,
-        parts.length - 1,
-        (worker, part) -> {
-          for (int row = parts[part]; row < parts[part + 1]; row++) {
-            boolean skipped = mask != null && mask.rowLength(row) == 0;
-            products[row] = skipped ? 0 : products(a, b, row);
-          }
-        });
-  }
-
-  private void split(long total) {
-    boundaries = Chunks.split(a.rows(), row -> products[row] + ROW_COST, chunkLimit(total));
-  }
-
-  private int chunkLimit(long work) {
-    long useful = Math.max(1, work / PRODUCTS_PER_CHUNK);
-    return team.threads() == 1 ? 1 : (int) Math.min(team.threads() * CHUNKS_PER_THREAD, useful);
-  }
-
-  private void prepareRepeats() {
-    repeated = RepeatedRows.of(a, b);
-    int parts = chunkLimit(b.stored());
-    int size = (b.rows() + parts - 1) / parts;
-    Parts.run(
-        team,
-        parts,
-        (worker, part) -> {
-          int from = (int) Math.min((long) part * size, b.rows());
-          repeated.prepare(b, from, (int) Math.min((long) from + size, b.rows()));
-        });
-  }
-
-  /** Packs B if rows with many products are worth it: packing costs about a product per entry. */
-  private void preparePacked() {
-    long byBitmap = 0;
-    for (long count : products) {
-      byBitmap += ProductRows.best(count, b.columns()) == RowMethod.SORT ? 0 : count;
-    }
-    boolean bitmapForced = forced == RowMethod.BITMAP || forced == RowMethod.SUMMARY;
-    packed = byBitmap > b.stored() || bitmapForced ? PackedRows.of(b) : null;
-  }
-
-  private ProductRows[] findRows(boolean keep) {
-    pages = new Pages[boundaries.length - 1];
-    ProductRows[] workers = new ProductRows[team.threads()];
-    Parts.run(
-        team,
-        pages.length,
+        stores.length,
         (worker, chunk) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new ProductRows(a, b, repeated, packed, forced);
-          }
-          findRows(workers[worker], chunk, keep);
+          stores[chunk] =
+              RowStore.inPages(counts.between(boundaries[chunk], boundaries[chunk + 1]));
+          find(finder(worker, maker), chunk, stores[chunk]);
         });
-    return workers;
+    int[] indices = new int[sumUp()];
+    Parts.run(
+        team,
+        stores.length,
+        (worker, chunk) -> stores[chunk].copyTo(indices, offsets[boundaries[chunk]]));
+    return indices;
   }
 
-  private void findRows(ProductRows worker, int chunk, boolean keep) {
+  private static int chunks(int[] boundaries) {
+    return boundaries.length - 1;
+  }
+
+  private RowFinder finder(int worker, Supplier<RowFinder> maker) {
+    if (finders[worker] == null) {
+      finders[worker] = maker.get();
+    }
+    return finders[worker];
+  }
+
+  /** Finds the rows of a chunk and notes their lengths; keeps the rows if there is a store. */
+  private void find(RowFinder finder, int chunk, RowStore store) {
     int first = boundaries[chunk];
-    int last = boundaries[chunk + 1];
-    long bound = 0;
-    for (int row = first; row < last; row++) {
-      bound += products[row];
+    int repeats = 0;
+    int length = 0;
+    for (int row = first; row < boundaries[chunk + 1]; row++) {
+      long products = counts.of(row);
+      if (products == 0) {
+        length = 0;
+      } else if (row > first && repeated.shift(row) != RepeatedRows.NONE) {
+        // As long as the row above, wherever its columns are.
+        repeats++;
+        if (store != null) {
+          store.repeat(repeated.shift(row));
+        }
+      } else {
+        length = finder.find(row, products);
+        if (store != null) {
+          store.add(finder.found(), length);
+        }
+      }
+      lengths[row] = length;
     }
-    Pages own = new Pages(bound + ColumnBitmap.SLACK);
-    pages[chunk] = own;
-    for (int row = first; row < last; row++) {
-      offsets[row + 1] = worker.append(row, products[row], row > first, keep, own);
-    }
+    repeatedBy[chunk] = repeats;
   }
 
-  private int checkedTotal() {
+  /** Turns lengths into offsets and returns the last. */
+  private int sumUp() {
     long total = 0;
-    for (int row = 1; row <= a.rows(); row++) {
-      total += offsets[row];
+    for (int row = 0; row < lengths.length; row++) {
+      total += lengths[row];
+      // May wrap around, but is then refused below.
+      offsets[row + 1] = (int) total;
     }
     if (total > Checks.MAX_ARRAY) {
       throw new IllegalArgumentException(
-          "the product of A "
-              + a.rows()
-              + "x"
-              + a.columns()
-              + " and B "
-              + b.rows()
-              + "x"
-              + b.columns()
-              + " has "
-              + total
-              + " entries, more than the limit of "
-              + Checks.MAX_ARRAY
-              + " for one array");
+          "the product of A %dx%d and B %dx%d has %d entries, more than the limit of %d for one array"
+              .formatted(a.rows(), a.columns(), b.rows(), b.columns(), total, Checks.MAX_ARRAY));
     }
     return (int) total;
-  }
-
-  private SparsityPattern collect() {
-    int[] indices = new int[checkedTotal()];
-    for (int row = 0; row < a.rows(); row++) {
-      offsets[row + 1] += offsets[row];
-    }
-    Parts.run(
-        team,
-        pages.length,
-        (worker, chunk) -> pages[chunk].copyTo(indices, offsets[boundaries[chunk]]));
-    return SparsityPattern.unchecked(a.rows(), b.columns(), offsets, indices);
   }
 }
