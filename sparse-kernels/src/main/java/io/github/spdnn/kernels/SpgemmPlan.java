@@ -8,6 +8,7 @@ import io.github.spdnn.kernels.accumulate.FloatSpgemmRun;
 import io.github.spdnn.kernels.accumulate.ProductStructure;
 import io.github.spdnn.kernels.accumulate.SumMethod;
 import io.github.spdnn.kernels.schedule.Team;
+import java.util.Locale;
 
 /**
  * A prepared product {@code C = A B} for all matrices of two patterns: the structure of C and who
@@ -128,7 +129,9 @@ public final class SpgemmPlan implements AutoCloseable {
         + pattern()
         + ", "
         + multiplyAdds()
-        + " multiply-adds; symbolic: "
+        + " multiply-adds, "
+        + compression()
+        + " per entry; symbolic: "
         + structure.describeRows()
         + "; numeric: "
         + describeSums()
@@ -139,12 +142,18 @@ public final class SpgemmPlan implements AutoCloseable {
         + " threads]";
   }
 
+  private String compression() {
+    double ratio = multiplyAdds() / (double) Math.max(1, resultStored());
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
   private String describeSums() {
     String width = pattern().columns() + " columns";
     return switch (method) {
       case DENSE -> "a sum per column, as " + width + " are few enough";
       case MASK -> "a place per column, as " + width + " are few enough";
-      case HASH -> "hashing, as " + width + " are too many for a sum each";
+      case HASH ->
+          "hashing, as " + width + " are too many for a sum each on " + team.threads() + " threads";
     };
   }
 }

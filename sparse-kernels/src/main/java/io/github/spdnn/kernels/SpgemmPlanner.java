@@ -12,10 +12,13 @@ import java.util.concurrent.Executor;
 /** Settings of a {@link SpgemmPlan}. Immutable: every {@code with…} returns a changed copy. */
 public final class SpgemmPlanner {
   /**
-   * Up to so many columns of the result each thread has a sum per column: 128 MB for doubles. That
-   * is faster than hashing up to a width of about 30 million.
+   * Up to so many columns of the result each thread has a sum per column, 128 MB of doubles: that
+   * is faster than hashing up to a width of 16 to 64 million.
    */
   static final int DENSE_COLUMNS = 1 << 24;
+
+  /** All threads together have at most so many sums: 512 MB of doubles. */
+  static final int DENSE_SUMS = 1 << 26;
 
   private final TeamSettings settings;
   private final SparsityPattern mask;
@@ -104,14 +107,15 @@ public final class SpgemmPlanner {
       return sumMethod;
     }
     SumMethod byColumn = mask == null ? SumMethod.DENSE : SumMethod.MASK;
-    if (result.columns() <= DENSE_COLUMNS) {
+    if (result.columns() <= DENSE_COLUMNS
+        && (long) result.columns() * settings.threads() <= DENSE_SUMS) {
       return byColumn;
     }
-    long longest = 0;
+    int longest = 0;
     for (int row = 0; row < result.rows(); row++) {
       longest = Math.max(longest, result.rowLength(row));
     }
     // The table of the longest row has two to four slots per entry, of eight bytes.
-    return 4 * longest >= result.columns() ? byColumn : SumMethod.HASH;
+    return longest >= result.columns() / 4 ? byColumn : SumMethod.HASH;
   }
 }

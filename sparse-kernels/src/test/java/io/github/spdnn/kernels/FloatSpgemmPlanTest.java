@@ -114,8 +114,8 @@ class FloatSpgemmPlanTest {
   @Test
   void moreProductsThanAnArrayHoldsAreNoError() {
     // 50,000 rows times 200 entries times 300 products each: 3 billion products, few entries.
-    SparsityPattern a = RandomPatterns.sharedSupports(50_000, 200, 200, 50_000, 1);
-    SparsityPattern b = RandomPatterns.density(200, 300, 1, 1);
+    SparsityPattern a = RandomPatterns.sharedSupports(50_000, 400, 200, 25_000, 1);
+    SparsityPattern b = RandomPatterns.density(400, 300, 1, 1);
     try (SpgemmPlan plan = Spgemm.planner().withThreads(2).plan(a, b)) {
       assertEquals(3_000_000_000L, plan.multiplyAdds());
       assertEquals(15_000_000, plan.resultStored());
@@ -126,14 +126,36 @@ class FloatSpgemmPlanTest {
   void plansSayWhatTheyDo() {
     FloatCsr a = FloatStencils.laplacian2d(100, 100);
     try (SpgemmPlan plan = Spgemm.planner().withThreads(2).plan(a.pattern(), a.pattern())) {
-      assertEquals("?", plan.toString());
+      assertEquals(
+          "SpgemmPlan[A SparsityPattern[10000x10000, 49600 stored],"
+              + " B SparsityPattern[10000x10000, 49600 stored],"
+              + " result SparsityPattern[10000x10000, 128004 stored],"
+              + " 246408 multiply-adds, 1.93 per entry;"
+              + " symbolic: 9486 rows repeat the row above, 514 rows merged;"
+              + " numeric: a sum per column, as 10000 columns are few enough;"
+              + " 16 chunks on 2 threads]",
+          plan.toString());
     }
+    FloatCsr wide = FloatCsr.builder(1, 20_000_000).add(0, 7, 1).build();
+    FloatCsr one = FloatCsr.identity(1);
+    try (SpgemmPlan plan = Spgemm.planner().withThreads(1).plan(one.pattern(), wide.pattern())) {
+      assertEquals(
+          "SpgemmPlan[A SparsityPattern[1x1, 1 stored], B SparsityPattern[1x20000000, 1 stored],"
+              + " result SparsityPattern[1x20000000, 1 stored], 1 multiply-adds, 1.00 per entry;"
+              + " symbolic: 1 rows copied; numeric: hashing, as 20000000 columns are too many for a"
+              + " sum each on 1 threads; 1 chunks on 1 threads]",
+          plan.toString());
+    }
+    SparsityPattern mask = SparsityPattern.empty(2, 2);
     try (SpgemmPlan plan =
-        Spgemm.planner()
-            .withThreads(1)
-            .withMask(SparsityPattern.empty(2, 2))
-            .plan(SMALL.pattern(), TALL.pattern())) {
-      assertEquals("?", plan.toString());
+        Spgemm.planner().withThreads(1).withMask(mask).plan(SMALL.pattern(), TALL.pattern())) {
+      assertEquals(
+          "SpgemmPlan[A SparsityPattern[2x3, 3 stored], B SparsityPattern[3x2, 4 stored],"
+              + " mask SparsityPattern[2x2, 0 stored], result SparsityPattern[2x2, 0 stored],"
+              + " 0 multiply-adds, 0.00 per entry; symbolic: no row has products;"
+              + " numeric: a place per column, as 2 columns are few enough;"
+              + " 1 chunks on 1 threads]",
+          plan.toString());
     }
   }
 }

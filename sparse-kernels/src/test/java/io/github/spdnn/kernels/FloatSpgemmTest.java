@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FloatSpgemmTest {
   /** Methods that find the columns of any row, null for the planner's choice. */
   private static final RowMethod[] ROW_METHODS = {
-    null, RowMethod.SORT, RowMethod.BITMAP, RowMethod.SUMMARY
+    null, RowMethod.MERGE, RowMethod.SORT, RowMethod.BITMAP, RowMethod.SUMMARY
   };
 
   private static final SumMethod[] SUM_METHODS = {
@@ -102,7 +102,7 @@ class FloatSpgemmTest {
   @Property(tries = 400)
   void everyMethodAndThreadCountGivesTheBitsOfTheSpecification(
       @ForAll("special") Tuple2<FloatCsr, FloatCsr> pair,
-      @ForAll @IntRange(max = 3) int rows,
+      @ForAll @IntRange(max = 4) int rows,
       @ForAll @IntRange(max = 3) int sums,
       @ForAll @IntRange(min = 1, max = 8) int threads) {
     FloatCsr a = pair.get1();
@@ -258,7 +258,7 @@ class FloatSpgemmTest {
   @ParameterizedTest
   @EnumSource(
       value = RowMethod.class,
-      names = {"SORT", "BITMAP", "SUMMARY"})
+      names = {"MERGE", "SORT", "BITMAP", "SUMMARY"})
   void fullMatricesStayFull(RowMethod method) {
     FloatCsr a = FloatValues.uniform(RandomPatterns.density(70, 130, 1, 1), -1, 1, 2);
     FloatCsr b = FloatValues.uniform(RandomPatterns.density(130, 200, 1, 1), -1, 1, 3);

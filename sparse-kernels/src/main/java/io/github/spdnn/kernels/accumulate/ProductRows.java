@@ -5,22 +5,23 @@ import java.util.Arrays;
 
 /** Finds the columns of rows of a product. Belongs to one thread. */
 final class ProductRows implements RowFinder {
-  /** Up to so many products a row is sorted: a bitmap's fixed costs are larger than that. */
-  static final int SORTED_PRODUCTS = 64;
+  /** From so many products on a row may go through a bitmap; below, its fixed costs are larger. */
+  static final int BITMAP_PRODUCTS = 65;
 
-  /**
-   * Up to so many products a row is sorted if a bitmap would have more words than that. Beyond
-   * 4,096, {@code Arrays.sort} first tries to merge the sorted runs of B's rows, which is slow.
-   */
-  static final int SORTED_PRODUCTS_WIDE = 1024;
+  /** Up to so many rows of B are merged: each doubling is one more pass over the products. */
+  static final int MERGED_ROWS = 8;
+
+  /** Up to so many products a row is sorted rather than going through a bitmap with a summary. */
+  static final int SORTED_PRODUCTS = 256;
 
   private final SparsityPattern a;
   private final SparsityPattern b;
   private final PackedRows packed;
   private final RowMethod forced;
   private final long[] rowsBy = new long[RowMethod.values().length];
-  private int[] list = new int[SORTED_PRODUCTS];
-  private int[] found = new int[SORTED_PRODUCTS];
+  private int[] list = new int[BITMAP_PRODUCTS];
+  private int[] found = new int[BITMAP_PRODUCTS];
+  private final RunMerger merger = new RunMerger();
   private ColumnBitmap bitmap;
 
   /**
@@ -34,16 +35,20 @@ final class ProductRows implements RowFinder {
     this.forced = forced;
   }
 
-  /** Returns the method that is best for rows of so many products of all that have columns. */
-  static RowMethod best(long products, int columns) {
-    int words = ColumnBitmap.words(columns);
-    if (products <= SORTED_PRODUCTS) {
-      return RowMethod.SORT;
-    }
-    if (products >= words) {
+  /**
+   * Returns the method that is best for a row of a result that has so many columns, as measured by
+   * SpgemmMethodsBenchmark.
+   *
+   * @param merged number of rows of B that make up the row
+   */
+  static RowMethod best(long products, int merged, int columns) {
+    if (products >= BITMAP_PRODUCTS && products >= ColumnBitmap.words(columns)) {
       return RowMethod.BITMAP;
     }
-    return products <= SORTED_PRODUCTS_WIDE ? RowMethod.SORT : RowMethod.SUMMARY;
+    if (merged <= MERGED_ROWS) {
+      return RowMethod.MERGE;
+    }
+    return products <= SORTED_PRODUCTS ? RowMethod.SORT : RowMethod.SUMMARY;
   }
 
   @Override
@@ -58,6 +63,7 @@ final class ProductRows implements RowFinder {
       case COPY -> copy(row);
       case BITMAP -> bitmap(row);
       case SUMMARY -> summary(row);
+      case MERGE -> writeDistinct(merger.merge(a, b, row, (int) products), (int) products, found);
       default -> sort(row, (int) products);
     };
   }
@@ -74,7 +80,8 @@ final class ProductRows implements RowFinder {
     if (forced != null) {
       return forced;
     }
-    return packed == null ? RowMethod.SORT : best(products, b.columns());
+    RowMethod method = best(products, a.rowLength(row), b.columns());
+    return packed == null && method.readsPackedRows() ? RowMethod.SORT : method;
   }
 
   private int copy(int row) {

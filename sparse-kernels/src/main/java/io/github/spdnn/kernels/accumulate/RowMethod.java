@@ -6,6 +6,8 @@ public enum RowMethod {
   COPY("copied"),
   /** The row of A and its rows of B are those above, or those moved one column to the right. */
   REPEAT("repeat the row above"),
+  /** The rows of B are merged two by two. */
+  MERGE("merged"),
   /** All columns are listed, sorted, and written once. */
   SORT("sorted"),
   /** A bit per column of B is set, then all words between the first and the last are read. */
@@ -19,6 +21,11 @@ public enum RowMethod {
 
   RowMethod(String words) {
     this.words = words;
+  }
+
+  /** True if the method needs the columns of B packed into words. */
+  boolean readsPackedRows() {
+    return this == BITMAP || this == SUMMARY;
   }
 
   /** What is said of rows done so. */

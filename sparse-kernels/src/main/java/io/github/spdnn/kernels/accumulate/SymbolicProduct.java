@@ -98,12 +98,15 @@ public final class SymbolicProduct {
   /** Packing B costs about a product per entry; rows with many products have to be worth it. */
   private boolean bitmapsPay() {
     if (forced != null) {
-      return forced != RowMethod.SORT;
+      return forced.readsPackedRows();
     }
     long byBitmap = 0;
     for (int row = 0; row < a.rows(); row++) {
       long count = counts.of(row);
-      byBitmap += ProductRows.best(count, b.columns()) == RowMethod.SORT ? 0 : count;
+      boolean found = repeated.shift(row) == RepeatedRows.NONE && a.rowLength(row) > 1;
+      if (found && ProductRows.best(count, a.rowLength(row), b.columns()).readsPackedRows()) {
+        byBitmap += count;
+      }
     }
     return byBitmap > b.stored();
   }
@@ -114,7 +117,8 @@ public final class SymbolicProduct {
    * costs nothing.
    */
   private boolean countsFirst() {
-    return counts.total() > Checks.MAX_ARRAY || counts.repeated() > counts.total() * 3 / 4;
+    boolean mayBeTooMany = mask == null && counts.total() > Checks.MAX_ARRAY;
+    return mayBeTooMany || counts.repeated() > counts.total() * 3 / 4;
   }
 
   private int[] countAndFind(Supplier<RowFinder> maker) {
