@@ -9,6 +9,7 @@ import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Rmat;
+import io.github.spdnn.kernels.accumulate.SumMethod;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +58,30 @@ class FloatAllocationKernelsTest {
       assertComesToAllocateNothing(() -> plan.multiplyInto(y, a, x));
       assertComesToAllocateNothing(() -> operator.multiplyInto(y, x));
       assertComesToAllocateNothing(() -> transposed.multiplyInto(y, a, x));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void sparseProducts(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(9, 8, 1), -1, 1, 2);
+    SpgemmPlanner planner = Spgemm.planner().withThreads(threads);
+    for (SumMethod method : SumMethod.values()) {
+      try (SpgemmPlan plan = planner.withMethods(null, method).plan(a.pattern(), a.pattern())) {
+        FloatCsr c = plan.multiply(a, a);
+        assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, a));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void sparseSums(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(12, 16, 1), -1, 1, 2);
+    FloatCsr b = a.transpose();
+    try (SpaddPlan plan = Spadd.planner().withThreads(threads).plan(a.pattern(), b.pattern())) {
+      FloatCsr c = plan.add(1, a, 1, b);
+      assertComesToAllocateNothing(() -> plan.addInto(c, 2, a, -1, b));
     }
   }
 }
