@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class DoubleTwins {
   private static final String KEEP = "// not in the twin";
   private static final Pattern LITERAL =
-      Pattern.compile("\\b(\\d[\\d_]*(?:\\.\\d+)?(?:e-?\\d+)?)f\\b");
+      Pattern.compile("(?<![\\w.%])(\\d[\\d_]*(?:\\.\\d+)?(?:e-?\\d+)?)f\\b");
 
   public static void main(String[] arguments) throws Exception {
     Path masters = Path.of(arguments[0]);

@@ -23,7 +23,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Spdnn.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ChallengeCommand.class, GenerateCommand.class})
+    subcommands = {ChallengeCommand.class, GenerateCommand.class, MultiplyCommand.class})
 public final class Spdnn {
   static final int BAD_INPUT = 2;
   private static final int INTERNAL_ERROR = 70;
@@ -38,7 +38,7 @@ public final class Spdnn {
 
   /** The command with its subcommands and options. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Spdnn());
+    return new CommandLine(new Spdnn()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Runs the command; returns its exit code. */
