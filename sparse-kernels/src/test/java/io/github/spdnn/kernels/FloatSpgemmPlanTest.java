@@ -131,7 +131,7 @@ class FloatSpgemmPlanTest {
               + " B SparsityPattern[10000x10000, 49600 stored],"
               + " result SparsityPattern[10000x10000, 128004 stored],"
               + " 246408 multiply-adds, 1.93 per entry;"
-              + " symbolic: 9486 rows repeat the row above, 514 rows merged;"
+              + " symbolic: 9486 rows repeat the row above, 514 rows sorted in blocks;"
               + " numeric: a sum per column, as 10000 columns are few enough;"
               + " 16 chunks on 2 threads]",
           plan.toString());

@@ -1,7 +1,6 @@
 package io.github.spdnn.kernels.accumulate;
 
 import io.github.spdnn.core.SparsityPattern;
-import java.util.Arrays;
 
 /** Finds the columns of rows of a product. Belongs to one thread. */
 final class ProductRows implements RowFinder {
@@ -11,15 +10,14 @@ final class ProductRows implements RowFinder {
   /** Up to so many rows of B are merged: each doubling is one more pass over the products. */
   static final int MERGED_ROWS = 8;
 
-  /** Up to so many products a row is sorted rather than going through a bitmap with a summary. */
-  static final int SORTED_PRODUCTS = 256;
+  /** Up to so many blocks of products are sorted and merged. */
+  static final int SORTED_BLOCKS = 4;
 
   private final SparsityPattern a;
   private final SparsityPattern b;
   private final PackedRows packed;
   private final RowMethod forced;
   private final long[] rowsBy = new long[RowMethod.values().length];
-  private int[] list = new int[BITMAP_PRODUCTS];
   private int[] found = new int[BITMAP_PRODUCTS];
   private final RunMerger merger = new RunMerger();
   private ColumnBitmap bitmap;
@@ -45,10 +43,11 @@ final class ProductRows implements RowFinder {
     if (products >= BITMAP_PRODUCTS && products >= ColumnBitmap.words(columns)) {
       return RowMethod.BITMAP;
     }
-    if (merged <= MERGED_ROWS) {
-      return RowMethod.MERGE;
+    long blocks = RunMerger.blocks(products);
+    if (blocks <= SORTED_BLOCKS) {
+      return merged <= blocks ? RowMethod.MERGE : RowMethod.SORT;
     }
-    return products <= SORTED_PRODUCTS ? RowMethod.SORT : RowMethod.SUMMARY;
+    return merged <= MERGED_ROWS ? RowMethod.MERGE : RowMethod.SUMMARY;
   }
 
   @Override
@@ -64,7 +63,7 @@ final class ProductRows implements RowFinder {
       case BITMAP -> bitmap(row);
       case SUMMARY -> summary(row);
       case MERGE -> writeDistinct(merger.merge(a, b, row, (int) products), (int) products, found);
-      default -> sort(row, (int) products);
+      default -> writeDistinct(merger.sort(a, b, row, (int) products), (int) products, found);
     };
   }
 
@@ -88,27 +87,6 @@ final class ProductRows implements RowFinder {
     int source = a.index(a.rowStart(row));
     System.arraycopy(b.rawIndices(), b.rowStart(source), found, 0, b.rowLength(source));
     return b.rowLength(source);
-  }
-
-  private int sort(int row, int products) {
-    if (list.length < products) {
-      list = new int[Math.max(products, 2 * list.length)];
-    }
-    gather(row, list);
-    Arrays.sort(list, 0, products);
-    return writeDistinct(list, products, found);
-  }
-
-  private void gather(int row, int[] to) {
-    int[] indices = b.rawIndices();
-    int count = 0;
-    for (int position = a.rowStart(row); position < a.rowEnd(row); position++) {
-      int source = a.index(position);
-      int end = b.rowEnd(source);
-      for (int i = b.rowStart(source); i < end; i++) {
-        to[count++] = indices[i];
-      }
-    }
   }
 
   private static int writeDistinct(int[] sorted, int count, int[] out) {

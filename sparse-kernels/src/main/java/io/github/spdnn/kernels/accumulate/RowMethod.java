@@ -8,8 +8,8 @@ public enum RowMethod {
   REPEAT("repeat the row above"),
   /** The rows of B are merged two by two. */
   MERGE("merged"),
-  /** All columns are listed, sorted, and written once. */
-  SORT("sorted"),
+  /** Blocks of columns are sorted, then merged. */
+  SORT("sorted in blocks"),
   /** A bit per column of B is set, then all words between the first and the last are read. */
   BITMAP("by bitmap"),
   /** As before, with a second bitmap that tells which words of the first to read. */
