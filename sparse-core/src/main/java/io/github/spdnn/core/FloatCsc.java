@@ -2,7 +2,7 @@ package io.github.spdnn.core;
 
 /**
  * A sparse matrix in compressed sparse column form. It is the compressed sparse row form of its
- * transpose, read the other way round, so that every algorithm exists once: {@link #transposed}
+ * transpose, read the other way round, so that every algorithm exists once: {@link #transposedView}
  * gives that matrix in constant time.
  */
 public final class FloatCsc {
@@ -52,8 +52,11 @@ public final class FloatCsc {
     return transposed.get(column, row);
   }
 
-  /** Returns the transpose in constant time: the same arrays, read by row. */
-  public FloatCsr transposed() {
+  /**
+   * Returns the transposed matrix as a view in constant time: the same arrays, read by row, so that
+   * new values in one are new values in the other.
+   */
+  public FloatCsr transposedView() {
     return transposed;
   }
 

@@ -111,13 +111,16 @@ public final class FloatCsr {
     return new FloatCsr(pattern, newValues);
   }
 
-  /** Returns the transposed matrix, rearranged. For a view at no cost see {@link #transposed}. */
+  /** Returns the transposed matrix, rearranged: a copy. At no cost: {@link #transposedView}. */
   public FloatCsr transpose() {
     return moved(Relocation.transpose(pattern));
   }
 
-  /** Returns the transposed matrix as a view in constant time: same arrays, read by column. */
-  public FloatCsc transposed() {
+  /**
+   * Returns the transposed matrix as a view in constant time: the same arrays, read by column, so
+   * that new values in one are new values in the other.
+   */
+  public FloatCsc transposedView() {
     return FloatCsc.ofTransposed(this);
   }
 

@@ -61,7 +61,7 @@ class FloatCscTest {
     FloatCsc csc = a.toCsc();
     assertExact(FloatOracle.array(a), FloatOracle.array(csc));
     assertEquals(a, csc.toCsr());
-    assertEquals(a.transpose(), csc.transposed());
+    assertEquals(a.transpose(), csc.transposedView());
     assertEquals(csc, csc.toCsr().toCsc());
     assertEquals(csc.hashCode(), csc.toCsr().toCsc().hashCode());
   }
@@ -70,7 +70,7 @@ class FloatCscTest {
   void equalityIsThatOfTheMatrixNotOfTheArrays() {
     assertEquals(example(), example());
     assertNotEquals(example(), FloatCsr.empty(3, 2).toCsc());
-    assertNotEquals(example(), example().transposed());
+    assertNotEquals(example(), example().transposedView());
     FloatCsc nan = FloatCsr.builder(1, 1).add(0, 0, Float.NaN).build().toCsc();
     assertEquals(nan, nan.toCsr().toCsc());
   }

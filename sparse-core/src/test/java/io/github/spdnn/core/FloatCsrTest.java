@@ -160,11 +160,11 @@ class FloatCsrTest {
   @Test
   void theTransposedViewSharesTheArrays() {
     FloatCsr a = example();
-    FloatCsc view = a.transposed();
-    assertSame(a, view.transposed());
+    FloatCsc view = a.transposedView();
+    assertSame(a, view.transposedView());
     assertEquals("FloatCsc[4x3, 3 stored]", view.toString());
     a.rawValues()[0] = 7;
     assertEquals(7, view.get(1, 0));
-    assertArrayEquals(new float[] {7, -2, 3}, view.transposed().rawValues());
+    assertArrayEquals(new float[] {7, -2, 3}, view.transposedView().rawValues());
   }
 }
