@@ -13,8 +13,9 @@ import java.util.function.DoubleUnaryOperator;
  * #rawValues} hands out the array itself, for code that updates weights in place.
  *
  * <p>What makes one matrix of another one is here; {@link FloatMatrices} combines several, {@link
- * FloatReductions} has sums, extremes and norms. Whoever repeats a rearrangement for new values
- * keeps its structure: {@link Relocation}, {@link Selection}.
+ * Precision} converts between float and double, {@link FloatReductions} has sums, extremes and
+ * norms. Whoever repeats a rearrangement for new values keeps its structure: {@link Relocation},
+ * {@link Selection}.
  */
 public final class FloatCsr {
   private final SparsityPattern pattern;
