@@ -51,6 +51,18 @@ public final class FloatCsr {
     return new FloatCsr(pattern, values);
   }
 
+  /**
+   * Returns a matrix of triplets, given as three arrays of one length (coordinate format, COO), in
+   * any order; values of equal places are summed. Anything but such arrays: {@link #builder}.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   * @throws IndexOutOfBoundsException naming the first triplet outside the matrix
+   */
+  public static FloatCsr ofTriplets(
+      int rows, int columns, int[] rowIndices, int[] columnIndices, float[] values) {
+    return builder(rows, columns).addAll(rowIndices, columnIndices, values).build();
+  }
+
   /** Starts a matrix from triplets in any order; values of equal places are summed. */
   public static FloatCsrBuilder builder(int rows, int columns) {
     return new FloatCsrBuilder(rows, columns);
@@ -104,6 +116,19 @@ public final class FloatCsr {
   /** The values themselves, not a copy: writing to them changes this matrix. */
   public float[] rawValues() {
     return values;
+  }
+
+  /**
+   * Visits the stored entries row by row, columns ascending. Where arrays are wanted, the triplets
+   * (COO) are {@link SparsityPattern#rowIndices}, {@link SparsityPattern#rawIndices} and {@link
+   * #rawValues}.
+   */
+  public void forEach(FloatEntryConsumer action) {
+    for (int row = 0; row < rows(); row++) {
+      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
+        action.accept(row, pattern.index(position), values[position]);
+      }
+    }
   }
 
   /** Returns a matrix of the same structure that shares the given values. */

@@ -109,12 +109,7 @@ public final class FloatTiled {
         }
       }
     }
-    SparsityPattern rest = remainder.pattern();
-    for (int row = 0; row < rows(); row++) {
-      for (int position = rest.rowStart(row); position < rest.rowEnd(row); position++) {
-        builder.add(row, rest.index(position), remainder.value(position));
-      }
-    }
+    remainder.forEach(builder::add);
     return builder.build();
   }
 

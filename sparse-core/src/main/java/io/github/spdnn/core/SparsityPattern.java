@@ -113,6 +113,18 @@ public final class SparsityPattern {
     return Relocation.transpose(this).pattern();
   }
 
+  /**
+   * Returns the row of each entry, by position: a new array. With {@link #rawIndices} and a
+   * matrix's values these are its triplets (coordinate format, COO).
+   */
+  public int[] rowIndices() {
+    int[] rowOf = new int[stored()];
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(rowOf, offsets[row], offsets[row + 1], row);
+    }
+    return rowOf;
+  }
+
   /** The row offsets themselves, not a copy; callers must not write to them. */
   public int[] rawOffsets() {
     return offsets;

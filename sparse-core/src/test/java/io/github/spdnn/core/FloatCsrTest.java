@@ -51,6 +51,29 @@ class FloatCsrTest {
   }
 
   @Test
+  void entriesAreVisitedInOrder() {
+    StringBuilder seen = new StringBuilder();
+    example()
+        .forEach(
+            (row, column, value) ->
+                seen.append(row).append(column).append('=').append(value).append(' '));
+    assertEquals("01=1.5 03=-2.0 20=3.0 ", seen.toString());
+  }
+
+  @Property
+  @Domain(FloatFiniteDomain.class)
+  void tripletsOutAndInAreTheSame(@ForAll FloatCsr a) {
+    SparsityPattern pattern = a.pattern();
+    assertEquals(
+        a,
+        FloatCsr.ofTriplets(
+            a.rows(), a.columns(), pattern.rowIndices(), pattern.rawIndices(), a.rawValues()));
+    FloatCsrBuilder builder = FloatCsr.builder(a.rows(), a.columns());
+    a.forEach(builder::add);
+    assertEquals(a, builder.build());
+  }
+
+  @Test
   void ofCopiesValuesAndWithValuesSharesThem() {
     float[] values = {1, 2, 3};
     FloatCsr copied = FloatCsr.of(example().pattern(), values);

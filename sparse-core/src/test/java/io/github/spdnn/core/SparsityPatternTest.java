@@ -39,6 +39,7 @@ class SparsityPatternTest {
     assertEquals(0, EXAMPLE.rowLength(1));
     assertEquals(3, EXAMPLE.index(1));
     assertEquals(0.25, EXAMPLE.density());
+    assertArrayEquals(new int[] {0, 0, 2}, EXAMPLE.rowIndices());
     assertEquals("SparsityPattern[3x4, 3 stored]", EXAMPLE.toString());
   }
 
