@@ -302,8 +302,10 @@ public final class FloatCsr {
     return 31 * pattern.hashCode() + Arrays.hashCode(values);
   }
 
+  /** Gives the shape, the number of stored entries and the first of these. */
   @Override
   public String toString() {
-    return "FloatCsr[" + rows() + "x" + columns() + ", " + stored() + " stored]";
+    String size = rows() + "x" + columns() + ", " + stored() + " stored";
+    return "FloatCsr[" + size + FloatText.entries(this) + "]";
   }
 }

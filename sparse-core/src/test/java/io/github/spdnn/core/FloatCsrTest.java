@@ -32,7 +32,7 @@ class FloatCsrTest {
     assertEquals(1.5f, a.get(0, 1));
     assertEquals(0, a.get(0, 2));
     assertEquals(3, a.value(2));
-    assertEquals("FloatCsr[3x4, 3 stored]", a.toString());
+    assertEquals("FloatCsr[3x4, 3 stored: (0,1)=1.5 (0,3)=-2.0 (2,0)=3.0]", a.toString());
     assertMessage(IndexOutOfBoundsException.class, "column 4 is outside 0..3", () -> a.get(0, 4));
   }
 
@@ -90,6 +90,15 @@ class FloatCsrTest {
     assertSame(a.pattern(), b.pattern());
     assertEquals(example(), a);
     assertEquals(8, b.get(0, 3));
+  }
+
+  @Test
+  void largeMatricesShowTheirFirstEntries() {
+    FloatCsr a = FloatCsr.identity(9).selectColumns(1, 0, 2, 3, 4, 5, 6, 7, 8);
+    String first =
+        "(0,1)=1.0 (1,0)=1.0 (2,2)=1.0 (3,3)=1.0 (4,4)=1.0 (5,5)=1.0 (6,6)=1.0 (7,7)=1.0";
+    assertEquals("FloatCsr[9x9, 9 stored: " + first + " ...]", a.toString());
+    assertEquals("FloatCsr[8x8, 8 stored: " + first + "]", a.slice(0, 8, 0, 8).toString());
   }
 
   @Test

@@ -67,7 +67,7 @@ class TwinsTest {
     DoubleCsr b = DoubleCsr.of(a.pattern(), new double[] {1, 1, 1});
     assertEquals(DoubleCsr.identity(3), b);
     assertNotEquals(a, b);
-    assertEquals("DoubleCsr[3x3, 3 stored]", b.toString());
-    assertEquals("FloatCsr[3x3, 3 stored]", a.toString());
+    assertEquals("DoubleCsr[3x3, 3 stored: (0,0)=1.0 (1,1)=1.0 (2,2)=1.0]", b.toString());
+    assertEquals("FloatCsr[3x3, 3 stored: (0,0)=1.0 (1,1)=1.0 (2,2)=1.0]", a.toString());
   }
 }
