@@ -36,7 +36,7 @@ public final class SparsityPattern {
    * @throws IllegalArgumentException naming the row, the entry and the numbers that do not fit
    */
   public static SparsityPattern of(int rows, int columns, int[] offsets, int[] indices) {
-    PatternCheck.check(rows, columns, offsets, indices);
+    PatternCheck.rows(rows, columns, offsets, indices);
     return new SparsityPattern(rows, columns, offsets.clone(), indices.clone());
   }
 
