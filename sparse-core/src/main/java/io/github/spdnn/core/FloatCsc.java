@@ -22,7 +22,7 @@ public final class FloatCsc {
    *
    * @param offsets {@code columns + 1} ascending positions
    * @param indices row of each entry, strictly ascending within a column
-   * @param values one value per entry
+   * @param values one value per entry, NaN and infinities included
    * @throws IllegalArgumentException naming the column, the entry and the numbers that do not fit
    */
   public static FloatCsc of(int rows, int columns, int[] offsets, int[] indices, float[] values) {
@@ -56,14 +56,22 @@ public final class FloatCsc {
     return transposed.pattern();
   }
 
-  /** Value of an entry; 0 where nothing is stored. Takes a binary search. */
+  /**
+   * Value of an entry; 0 where nothing is stored. Takes a binary search.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
   public float get(int row, int column) {
     Checks.index("row", row, rows());
     Checks.index("column", column, columns());
     return transposed.get(column, row);
   }
 
-  /** Value at a position of {@link #transposedPattern}. */
+  /**
+   * Value at a position of {@link #transposedPattern}.
+   *
+   * @throws IndexOutOfBoundsException naming the position if there is no such entry
+   */
   public float value(int position) {
     return transposed.value(position);
   }

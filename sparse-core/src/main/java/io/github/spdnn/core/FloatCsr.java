@@ -7,10 +7,12 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A sparse matrix in compressed sparse row form: a {@link SparsityPattern} and one value per stored
- * entry. Stored zeros are allowed and stay stored.
+ * entry. Stored zeros are allowed and stay stored; so are NaN and infinities, which are values like
+ * any others.
  *
  * <p>The pattern is immutable and shared between matrices; the values belong to the matrix. {@link
- * #rawValues} hands out the array itself, for code that updates weights in place.
+ * #rawValues} hands out the array itself, for code that updates weights in place. Reading outside
+ * the matrix or its positions is an {@link IndexOutOfBoundsException} that names the place.
  *
  * <p>What makes one matrix of another one is here; {@link FloatMatrices} combines several, {@link
  * Precision} converts between float and double, {@link FloatReductions} has sums, extremes and
@@ -31,7 +33,7 @@ public final class FloatCsr {
    *
    * @param offsets {@code rows + 1} ascending positions
    * @param indices column of each entry, strictly ascending within a row
-   * @param values one value per entry
+   * @param values one value per entry, NaN and infinities included
    * @throws IllegalArgumentException naming the row, the entry and the numbers that do not fit
    */
   public static FloatCsr of(int rows, int columns, int[] offsets, int[] indices, float[] values) {
@@ -40,13 +42,17 @@ public final class FloatCsr {
     return new FloatCsr(pattern, values.clone());
   }
 
-  /** Returns a matrix of a pattern and a copy of the values. */
+  /**
+   * Returns a matrix of a pattern, which is shared, and a copy of the values.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public static FloatCsr of(SparsityPattern pattern, float[] values) {
     Checks.valueCount(values.length, pattern.stored());
     return new FloatCsr(pattern, values.clone());
   }
 
-  /** Returns a matrix that shares the value array and trusts its length. */
+  /** Returns a matrix that shares pattern and values and trusts the number of values. */
   public static FloatCsr unchecked(SparsityPattern pattern, float[] values) {
     return new FloatCsr(pattern, values);
   }
@@ -110,6 +116,7 @@ public final class FloatCsr {
 
   /** Value at a position of the pattern. */
   public float value(int position) {
+    Checks.index("position", position, values.length);
     return values[position];
   }
 
@@ -131,7 +138,12 @@ public final class FloatCsr {
     }
   }
 
-  /** Returns a matrix of the same structure that shares the given values. */
+  /**
+   * Returns a matrix of the same structure that shares the given values: unlike {@link #of}, which
+   * copies, it changes with the array.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public FloatCsr withValues(float[] newValues) {
     Checks.valueCount(newValues.length, stored());
     return new FloatCsr(pattern, newValues);

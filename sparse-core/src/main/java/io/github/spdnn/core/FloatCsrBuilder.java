@@ -7,6 +7,8 @@ import java.util.Arrays;
 /**
  * Collects triplets in any order and arranges them as a {@link FloatCsr}. Values of equal places
  * are summed in the order in which they were added, unless {@link #rejectDuplicates} was called.
+ * Every value is taken: zeros are stored, and so are NaN and infinities. Nothing is shared: arrays
+ * are copied, and a matrix that was built does not change with its builder.
  */
 public final class FloatCsrBuilder {
   private final int rows;

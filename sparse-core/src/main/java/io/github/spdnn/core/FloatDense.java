@@ -32,7 +32,7 @@ public final class FloatDense {
   }
 
   /**
-   * Returns a copy of the rows given.
+   * Returns a copy of the rows given; NaN and infinities are values like any others.
    *
    * @throws IllegalArgumentException if the rows differ in length
    */
@@ -92,12 +92,20 @@ public final class FloatDense {
     return stride;
   }
 
-  /** Value of an element. */
+  /**
+   * Value of an element.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
   public float get(int row, int column) {
     return values[at(row, column)];
   }
 
-  /** Sets the value of an element. */
+  /**
+   * Sets the value of an element.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
   public void set(int row, int column, float value) {
     values[at(row, column)] = value;
   }
@@ -109,7 +117,11 @@ public final class FloatDense {
     }
   }
 
-  /** Returns a copy of a row. */
+  /**
+   * Returns a copy of a row.
+   *
+   * @throws IndexOutOfBoundsException if the row lies outside the matrix
+   */
   public float[] row(int row) {
     Checks.index("row", row, rows);
     return Arrays.copyOfRange(values, row * stride, row * stride + columns);

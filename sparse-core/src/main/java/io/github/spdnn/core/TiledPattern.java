@@ -10,7 +10,8 @@ import java.util.Arrays;
  * may have further entries in the remainder. The block of tile {@code t} starts at {@code
  * blockStart(t)}; the value of its r-th row and k-th column stands at {@code blockStart(t) + k *
  * rowCount(t) + r}, so that a kernel that computes several rows at once finds the values it needs
- * side by side.
+ * side by side. A tile, or a row or column of it, that is not there is an {@link
+ * IndexOutOfBoundsException} with the numbers.
  */
 public final class TiledPattern {
   private final int rows;
@@ -100,26 +101,31 @@ public final class TiledPattern {
 
   /** Number of rows of a tile. */
   public int rowCount(int tile) {
+    Checks.index("tile", tile, tiles());
     return rowOffsets[tile + 1] - rowOffsets[tile];
   }
 
   /** Number of columns of a tile. */
   public int columnCount(int tile) {
+    Checks.index("tile", tile, tiles());
     return columnOffsets[tile + 1] - columnOffsets[tile];
   }
 
   /** The r-th row of a tile. */
   public int row(int tile, int r) {
+    Checks.index("row of the tile", r, rowCount(tile));
     return tileRows[rowOffsets[tile] + r];
   }
 
   /** The k-th column of a tile. */
   public int column(int tile, int k) {
+    Checks.index("column of the tile", k, columnCount(tile));
     return tileColumns[columnOffsets[tile] + k];
   }
 
   /** Where the block of a tile starts among the values of all blocks. */
   public int blockStart(int tile) {
+    Checks.index("tile", tile, tiles());
     return blockOffsets[tile];
   }
 

@@ -33,7 +33,9 @@ class FloatCsrTest {
     assertEquals(0, a.get(0, 2));
     assertEquals(3, a.value(2));
     assertEquals("FloatCsr[3x4, 3 stored: (0,1)=1.5 (0,3)=-2.0 (2,0)=3.0]", a.toString());
-    assertMessage(IndexOutOfBoundsException.class, "column 4 is outside 0..3", () -> a.get(0, 4));
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(type, "column 4 is outside 0..3", () -> a.get(0, 4));
+    assertMessage(type, "position 3 is outside 0..2", () -> a.value(3));
   }
 
   @Test

@@ -55,6 +55,20 @@ class TiledPatternTest {
   }
 
   @Test
+  void readingOutsideNamesThePlace() {
+    TiledPattern pattern =
+        TiledPattern.of(
+            list(0, 2, 5), list(1, 4, 0, 2, 3), list(0, 3, 4), list(1, 2, 3, 0), NOTHING);
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(type, "tile 2 is outside 0..1", () -> pattern.rowCount(2));
+    assertMessage(type, "tile -1 is outside 0..1", () -> pattern.columnCount(-1));
+    assertMessage(type, "tile 2 is outside 0..1", () -> pattern.blockStart(2));
+    // Inside the array, but a row of the next tile.
+    assertMessage(type, "row of the tile 2 is outside 0..1", () -> pattern.row(0, 2));
+    assertMessage(type, "column of the tile 3 is outside 0..2", () -> pattern.column(0, 3));
+  }
+
+  @Test
   void equalityIsThatOfTilesAndRemainder() {
     SparsityPattern rest = SparsityPattern.of(6, 5, list(0, 0, 0, 0, 0, 1, 1), list(4));
     TiledPattern pattern = TiledPattern.of(list(0, 2), list(1, 3), list(0, 1), list(2), rest);
