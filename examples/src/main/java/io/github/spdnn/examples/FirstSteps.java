@@ -33,7 +33,7 @@ public final class FirstSteps {
     SparseNetwork network = SparseNetwork.of(List.of(hidden));
     try (InferencePlan plan = InferencePlan.planner().plan(network)) {
       Batch items = Batch.of(x.transpose()); // 2 items with 3 features each
-      System.out.println(plan.infer(items).outputs().orElseThrow().get(1, 0)); // 5.5
+      System.out.println(plan.infer(items).requireOutputs().get(1, 0)); // 5.5
     }
   }
 }
