@@ -19,7 +19,7 @@ public final class FirstSteps {
   public static void main(String[] arguments) {
     FloatCsr a = FloatCsr.builder(2, 3).add(0, 1, 1.5f).add(1, 2, -2f).add(1, 0, 4f).build();
     FloatDense x = FloatDense.of(new float[][] {{1, 2}, {3, 4}, {5, 6}});
-    System.out.println(a); // FloatCsr[2x3, 3 stored]
+    System.out.println(a); // FloatCsr[2x3, 3 stored: (0,1)=1.5 (1,0)=4.0 (1,2)=-2.0]
 
     FloatDense y = Spmm.multiply(a, x); // one product
     System.out.println(y.get(0, 1)); // 6.0
@@ -33,7 +33,7 @@ public final class FirstSteps {
     SparseNetwork network = SparseNetwork.of(List.of(hidden));
     try (InferencePlan plan = InferencePlan.planner().plan(network)) {
       Batch items = Batch.of(x.transpose()); // 2 items with 3 features each
-      System.out.println(plan.infer(items).outputs().orElseThrow().get(1, 0)); // 5.5
+      System.out.println(plan.infer(items).requireOutputs().get(1, 0)); // 5.5
     }
   }
 }

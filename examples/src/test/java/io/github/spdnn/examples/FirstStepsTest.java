@@ -21,7 +21,7 @@ class FirstStepsTest {
       System.setOut(before);
     }
     assertEquals(
-        List.of("FloatCsr[2x3, 3 stored]", "6.0", "17.0", "5.5"),
+        List.of("FloatCsr[2x3, 3 stored: (0,1)=1.5 (1,0)=4.0 (1,2)=-2.0]", "6.0", "17.0", "5.5"),
         printed.toString(StandardCharsets.UTF_8).lines().toList());
   }
 }

@@ -7,14 +7,17 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A sparse matrix in compressed sparse row form: a {@link SparsityPattern} and one value per stored
- * entry. Stored zeros are allowed and stay stored.
+ * entry. Stored zeros are allowed and stay stored; so are NaN and infinities, which are values like
+ * any others.
  *
  * <p>The pattern is immutable and shared between matrices; the values belong to the matrix. {@link
- * #rawValues} hands out the array itself, for code that updates weights in place.
+ * #rawValues} hands out the array itself, for code that updates weights in place. Reading outside
+ * the matrix or its positions is an {@link IndexOutOfBoundsException} that names the place.
  *
  * <p>What makes one matrix of another one is here; {@link FloatMatrices} combines several, {@link
- * FloatReductions} has sums, extremes and norms. Whoever repeats a rearrangement for new values
- * keeps its structure: {@link Relocation}, {@link Selection}.
+ * Precision} converts between float and double, {@link FloatReductions} has sums, extremes and
+ * norms. Whoever repeats a rearrangement for new values keeps its structure: {@link Relocation},
+ * {@link Selection}.
  */
 public final class FloatCsr {
   private final SparsityPattern pattern;
@@ -30,7 +33,7 @@ public final class FloatCsr {
    *
    * @param offsets {@code rows + 1} ascending positions
    * @param indices column of each entry, strictly ascending within a row
-   * @param values one value per entry
+   * @param values one value per entry, NaN and infinities included
    * @throws IllegalArgumentException naming the row, the entry and the numbers that do not fit
    */
   public static FloatCsr of(int rows, int columns, int[] offsets, int[] indices, float[] values) {
@@ -39,15 +42,31 @@ public final class FloatCsr {
     return new FloatCsr(pattern, values.clone());
   }
 
-  /** Returns a matrix of a pattern and a copy of the values. */
+  /**
+   * Returns a matrix of a pattern, which is shared, and a copy of the values.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public static FloatCsr of(SparsityPattern pattern, float[] values) {
     Checks.valueCount(values.length, pattern.stored());
     return new FloatCsr(pattern, values.clone());
   }
 
-  /** Returns a matrix that shares the value array and trusts its length. */
+  /** Returns a matrix that shares pattern and values and trusts the number of values. */
   public static FloatCsr unchecked(SparsityPattern pattern, float[] values) {
     return new FloatCsr(pattern, values);
+  }
+
+  /**
+   * Returns a matrix of triplets, given as three arrays of one length (coordinate format, COO), in
+   * any order; values of equal places are summed. Anything but such arrays: {@link #builder}.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   * @throws IndexOutOfBoundsException naming the first triplet outside the matrix
+   */
+  public static FloatCsr ofTriplets(
+      int rows, int columns, int[] rowIndices, int[] columnIndices, float[] values) {
+    return builder(rows, columns).addAll(rowIndices, columnIndices, values).build();
   }
 
   /** Starts a matrix from triplets in any order; values of equal places are summed. */
@@ -97,6 +116,7 @@ public final class FloatCsr {
 
   /** Value at a position of the pattern. */
   public float value(int position) {
+    Checks.index("position", position, values.length);
     return values[position];
   }
 
@@ -105,19 +125,40 @@ public final class FloatCsr {
     return values;
   }
 
-  /** Returns a matrix of the same structure that shares the given values. */
+  /**
+   * Visits the stored entries row by row, columns ascending. Where arrays are wanted, the triplets
+   * (COO) are {@link SparsityPattern#rowIndices}, {@link SparsityPattern#rawIndices} and {@link
+   * #rawValues}.
+   */
+  public void forEach(FloatEntryConsumer action) {
+    for (int row = 0; row < rows(); row++) {
+      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
+        action.accept(row, pattern.index(position), values[position]);
+      }
+    }
+  }
+
+  /**
+   * Returns a matrix of the same structure that shares the given values: unlike {@link #of}, which
+   * copies, it changes with the array.
+   *
+   * @throws IllegalArgumentException if there is not one value per stored entry
+   */
   public FloatCsr withValues(float[] newValues) {
     Checks.valueCount(newValues.length, stored());
     return new FloatCsr(pattern, newValues);
   }
 
-  /** Returns the transposed matrix, rearranged. For a view at no cost see {@link #transposed}. */
+  /** Returns the transposed matrix, rearranged: a copy. At no cost: {@link #transposedView}. */
   public FloatCsr transpose() {
     return moved(Relocation.transpose(pattern));
   }
 
-  /** Returns the transposed matrix as a view in constant time: same arrays, read by column. */
-  public FloatCsc transposed() {
+  /**
+   * Returns the transposed matrix as a view in constant time: the same arrays, read by column, so
+   * that new values in one are new values in the other.
+   */
+  public FloatCsc transposedView() {
     return FloatCsc.ofTransposed(this);
   }
 
@@ -273,8 +314,10 @@ public final class FloatCsr {
     return 31 * pattern.hashCode() + Arrays.hashCode(values);
   }
 
+  /** Gives the shape, the number of stored entries and the first of these. */
   @Override
   public String toString() {
-    return "FloatCsr[" + rows() + "x" + columns() + ", " + stored() + " stored]";
+    String size = rows() + "x" + columns() + ", " + stored() + " stored";
+    return "FloatCsr[" + size + FloatText.entries(this) + "]";
   }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /**
  * Collects triplets in any order and arranges them as a {@link FloatCsr}. Values of equal places
  * are summed in the order in which they were added, unless {@link #rejectDuplicates} was called.
+ * Every value is taken: zeros are stored, and so are NaN and infinities. Nothing is shared: arrays
+ * are copied, and a matrix that was built does not change with its builder.
  */
 public final class FloatCsrBuilder {
   private final int rows;
@@ -38,6 +40,43 @@ public final class FloatCsrBuilder {
     columnOf.add(column);
     values.add(value);
     return this;
+  }
+
+  /**
+   * Adds triplets, given as three arrays of one length: all of them or, after an error, none.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length, or if more entries are added
+   *     than an array can hold
+   * @throws IndexOutOfBoundsException naming the first triplet outside the matrix
+   */
+  public FloatCsrBuilder addAll(int[] rowIndices, int[] columnIndices, float[] newValues) {
+    int count = newValues.length;
+    if (rowIndices.length != count || columnIndices.length != count) {
+      throw new IllegalArgumentException(
+          "triplets need as many rows as columns and values, not "
+              + rowIndices.length
+              + " rows, "
+              + columnIndices.length
+              + " columns and "
+              + count
+              + " values");
+    }
+    Checks.entryCount("the builder", (long) values.size() + count);
+    for (int entry = 0; entry < count; entry++) {
+      checkPlace(entry, rowIndices[entry], columnIndices[entry]);
+    }
+    rowOf.addElements(rowOf.size(), rowIndices);
+    columnOf.addElements(columnOf.size(), columnIndices);
+    values.addElements(values.size(), newValues);
+    return this;
+  }
+
+  private void checkPlace(int entry, int row, int column) {
+    // The condition first, so that names are put together for an error only.
+    if (row < 0 || row >= rows || column < 0 || column >= columns) {
+      Checks.index("triplet " + entry + ": row", row, rows);
+      Checks.index("triplet " + entry + ": column", column, columns);
+    }
   }
 
   /** Makes {@link #build} fail if a place was added twice. */

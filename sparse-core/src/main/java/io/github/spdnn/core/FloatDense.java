@@ -1,5 +1,7 @@
 package io.github.spdnn.core;
 
+import java.util.Arrays;
+
 /**
  * A dense matrix, row-major: element (i, j) is {@code values[i * stride + j]} with a stride of at
  * least the number of columns. The elements between the columns and the stride are padding; nothing
@@ -30,7 +32,7 @@ public final class FloatDense {
   }
 
   /**
-   * Returns a copy of the rows given.
+   * Returns a copy of the rows given; NaN and infinities are values like any others.
    *
    * @throws IllegalArgumentException if the rows differ in length
    */
@@ -90,14 +92,48 @@ public final class FloatDense {
     return stride;
   }
 
-  /** Value of an element. */
+  /**
+   * Value of an element.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
   public float get(int row, int column) {
     return values[at(row, column)];
   }
 
-  /** Sets the value of an element. */
+  /**
+   * Sets the value of an element.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
   public void set(int row, int column, float value) {
     values[at(row, column)] = value;
+  }
+
+  /** Sets all elements to one value; padding stays as it is. */
+  public void fill(float value) {
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(values, row * stride, row * stride + columns, value);
+    }
+  }
+
+  /**
+   * Returns a copy of a row.
+   *
+   * @throws IndexOutOfBoundsException if the row lies outside the matrix
+   */
+  public float[] row(int row) {
+    Checks.index("row", row, rows);
+    return Arrays.copyOfRange(values, row * stride, row * stride + columns);
+  }
+
+  /** Returns a copy as an array of rows. */
+  public float[][] toArrays() {
+    float[][] arrays = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      arrays[row] = row(row);
+    }
+    return arrays;
   }
 
   private int at(int row, int column) {
@@ -133,6 +169,50 @@ public final class FloatDense {
       }
     }
     return result;
+  }
+
+  /** Returns this matrix times a number. */
+  public FloatDense scale(float factor) {
+    FloatDense scaled = copy();
+    for (int i = 0; i < scaled.values.length; i++) {
+      scaled.values[i] *= factor;
+    }
+    return scaled;
+  }
+
+  /**
+   * Returns the sum of this matrix and another one.
+   *
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public FloatDense add(FloatDense other) {
+    Checks.shape("the matrix to add", other.rows, other.columns, rows, columns);
+    FloatDense sum = copy();
+    FloatDense addend = other.stride == columns ? other : other.copy();
+    for (int i = 0; i < sum.values.length; i++) {
+      sum.values[i] += addend.values[i];
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the largest absolute difference between an element of this matrix and the same one of
+   * another; 0 if there is no element. Equal infinities differ by 0, and so do NaN and NaN; NaN and
+   * a number differ by NaN, and then NaN is the result.
+   *
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public double maxDifference(FloatDense other) {
+    Checks.shape("the matrix to compare with", other.rows, other.columns, rows, columns);
+    double largest = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double a = get(row, column);
+        double b = other.get(row, column);
+        largest = Math.max(largest, Double.compare(a, b) == 0 ? 0 : Math.abs(a - b));
+      }
+    }
+    return largest;
   }
 
   /** Returns this matrix as compressed rows that store every element that is not 0. */
@@ -186,8 +266,9 @@ public final class FloatDense {
     return hash;
   }
 
+  /** Gives the shape and the elements, of a large matrix those in the upper left corner. */
   @Override
   public String toString() {
-    return "FloatDense[" + rows + "x" + columns + "]";
+    return "FloatDense[" + rows + "x" + columns + FloatText.elements(this) + "]";
   }
 }

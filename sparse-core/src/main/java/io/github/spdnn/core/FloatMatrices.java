@@ -7,7 +7,8 @@ import io.github.spdnn.core.convert.Pairing;
  * Sparse matrices made of several others, element by element or side by side.
  *
  * <p>Whoever repeats one of these for new values of the same patterns keeps its structure: {@link
- * Pairing}, {@link Concatenation}. Sums and products of matrices are in sparse-kernels.
+ * Pairing}, {@link Concatenation}. Products with vectors and matrices, and sums, are in
+ * sparse-kernels: {@code Spmv}, {@code Spmm}, {@code Spgemm}, {@code Spadd}.
  */
 public final class FloatMatrices {
   private FloatMatrices() {}

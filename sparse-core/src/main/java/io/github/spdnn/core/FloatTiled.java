@@ -1,6 +1,7 @@
 package io.github.spdnn.core;
 
 import io.github.spdnn.core.convert.Tiling;
+import java.util.Arrays;
 
 /**
  * A sparse matrix as dense tiles plus a remainder; see {@link TiledPattern} for the layout. Rows
@@ -72,7 +73,10 @@ public final class FloatTiled {
     return pattern.columns();
   }
 
-  /** Values stored in tiles and remainder, zeros that were filled in included. */
+  /**
+   * Values stored in tiles and remainder, zeros that were filled in included: {@code long}, as
+   * these are two arrays and each may be as long as an array can be.
+   */
   public long stored() {
     return pattern.stored();
   }
@@ -87,9 +91,34 @@ public final class FloatTiled {
     return remainder;
   }
 
-  /** The values of all blocks, not a copy. */
+  /** The values of all blocks, not a copy: writing to them changes this matrix. */
   public float[] rawBlocks() {
     return blocks;
+  }
+
+  /**
+   * Value of an element; 0 where nothing is stored. Takes a binary search in every tile: for
+   * looking at single elements, not for loops over all of them.
+   *
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
+  public float get(int row, int column) {
+    int at = pattern.findInBlocks(row, column);
+    return at < 0 ? remainder.get(row, column) : blocks[at];
+  }
+
+  /**
+   * Returns a matrix of the same structure that shares the given values. Values in the order of a
+   * {@link FloatCsr} are arranged by {@link #of(FloatCsr, Tiling)}.
+   *
+   * @param newBlocks the blocks of all tiles, in the layout of {@link TiledPattern}
+   * @param newRemainder a value for each entry outside the tiles
+   * @throws IllegalArgumentException if an array does not have the length that the structure needs
+   */
+  public FloatTiled withValues(float[] newBlocks, float[] newRemainder) {
+    Checks.valueCount(newBlocks.length, pattern.blockValues());
+    Checks.valueCount(newRemainder.length, remainder.stored());
+    return unchecked(pattern, newBlocks, newRemainder);
   }
 
   /**
@@ -109,12 +138,7 @@ public final class FloatTiled {
         }
       }
     }
-    SparsityPattern rest = remainder.pattern();
-    for (int row = 0; row < rows(); row++) {
-      for (int position = rest.rowStart(row); position < rest.rowEnd(row); position++) {
-        builder.add(row, rest.index(position), remainder.value(position));
-      }
-    }
+    remainder.forEach(builder::add);
     return builder.build();
   }
 
@@ -126,6 +150,21 @@ public final class FloatTiled {
   /** Returns this matrix with every zero written out. */
   public FloatDense toDense() {
     return toCsr().toDense();
+  }
+
+  /** True if the other matrix has the same structure and bitwise the same values. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof FloatTiled that
+            && pattern.equals(that.pattern)
+            && Arrays.equals(blocks, that.blocks)
+            && remainder.equals(that.remainder));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * pattern.hashCode() + Arrays.hashCode(blocks)) + remainder.hashCode();
   }
 
   @Override

@@ -1,57 +1,80 @@
 package io.github.spdnn.core;
 
-/** The checks behind {@link SparsityPattern#of}. */
+/**
+ * The checks behind {@link SparsityPattern#of} and {@code of} of the compressed columns. A line is
+ * what is compressed, a row or a column, and its entries lie across it, at columns or at rows;
+ * messages call both by these names.
+ */
 final class PatternCheck {
-  private PatternCheck() {}
+  private final String line;
+  private final int lines;
+  private final String across;
+  private final int limit;
 
-  static void check(int rows, int columns, int[] offsets, int[] indices) {
+  private PatternCheck(String line, int lines, String across, int limit) {
+    this.line = line;
+    this.lines = lines;
+    this.across = across;
+    this.limit = limit;
+  }
+
+  /** Checks a structure compressed by row. */
+  static void rows(int rows, int columns, int[] offsets, int[] indices) {
     Checks.shape(rows, columns);
-    if (offsets.length != rows + 1L) {
+    new PatternCheck("row", rows, "column", columns).check(offsets, indices);
+  }
+
+  /** Checks a structure compressed by column. */
+  static void columns(int rows, int columns, int[] offsets, int[] indices) {
+    Checks.shape(rows, columns);
+    new PatternCheck("column", columns, "row", rows).check(offsets, indices);
+  }
+
+  private void check(int[] offsets, int[] indices) {
+    if (offsets.length != lines + 1L) {
       throw new IllegalArgumentException(
-          rows + " rows need " + (rows + 1L) + " offsets, not " + offsets.length);
+          lines + " " + line + "s need " + (lines + 1L) + " offsets, not " + offsets.length);
     }
     if (offsets[0] != 0) {
       throw new IllegalArgumentException("the first offset is " + offsets[0] + ", not 0");
     }
-    if (offsets[rows] != indices.length) {
+    if (offsets[lines] != indices.length) {
       throw new IllegalArgumentException(
-          "the last offset is " + offsets[rows] + " but there are " + indices.length + " indices");
+          "the last offset is " + offsets[lines] + " but there are " + indices.length + " indices");
     }
     // All offsets first: only ascending ones keep the second loop inside the index array.
-    for (int row = 0; row < rows; row++) {
-      if (offsets[row + 1] < offsets[row]) {
+    for (int i = 0; i < lines; i++) {
+      if (offsets[i + 1] < offsets[i]) {
         throw new IllegalArgumentException(
-            "row " + row + " ends at " + offsets[row + 1] + ", before its start " + offsets[row]);
+            line + " " + i + " ends at " + offsets[i + 1] + ", before its start " + offsets[i]);
       }
     }
-    for (int row = 0; row < rows; row++) {
-      checkRow(row, columns, offsets, indices);
+    for (int i = 0; i < lines; i++) {
+      checkLine(i, offsets, indices);
     }
   }
 
-  private static void checkRow(int row, int columns, int[] offsets, int[] indices) {
+  private void checkLine(int i, int[] offsets, int[] indices) {
     int previous = -1;
-    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
-      int column = indices[position];
-      if (column < 0 || column >= columns) {
+    for (int position = offsets[i]; position < offsets[i + 1]; position++) {
+      int index = indices[position];
+      if (index < 0 || index >= limit) {
         throw new IllegalArgumentException(
-            place(row, position - offsets[row])
-                + (column < 0
-                    ? "column " + column + " is negative"
-                    : "column " + column + " is not below " + columns));
+            place(i, position - offsets[i], index)
+                + (index < 0 ? " is negative" : " is not below " + limit));
       }
-      if (column <= previous) {
+      if (index <= previous) {
         throw new IllegalArgumentException(
-            place(row, position - offsets[row])
-                + (column == previous
-                    ? "column " + column + " is stored twice"
-                    : "column " + column + " comes after column " + previous));
+            place(i, position - offsets[i], index)
+                + (index == previous
+                    ? " is stored twice"
+                    : " comes after " + across + " " + previous));
       }
-      previous = column;
+      previous = index;
     }
   }
 
-  private static String place(int row, int entry) {
-    return "row " + row + " entry " + entry + ": ";
+  private String place(int i, int entry, int index) {
+    return line + " " + i + " entry " + entry + ": " + across + " " + index;
   }
 }

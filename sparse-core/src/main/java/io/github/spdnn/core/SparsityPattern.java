@@ -36,13 +36,13 @@ public final class SparsityPattern {
    * @throws IllegalArgumentException naming the row, the entry and the numbers that do not fit
    */
   public static SparsityPattern of(int rows, int columns, int[] offsets, int[] indices) {
-    PatternCheck.check(rows, columns, offsets, indices);
+    PatternCheck.rows(rows, columns, offsets, indices);
     return new SparsityPattern(rows, columns, offsets.clone(), indices.clone());
   }
 
   /**
    * Returns a pattern that trusts its caller: nothing is checked and the arrays are shared. For
-   * code that has just computed a valid structure.
+   * code that has just computed a valid structure and gives the arrays away.
    */
   public static SparsityPattern unchecked(int rows, int columns, int[] offsets, int[] indices) {
     return new SparsityPattern(rows, columns, offsets, indices);
@@ -69,23 +69,44 @@ public final class SparsityPattern {
     return indices.length;
   }
 
-  /** First position of a row. */
+  /**
+   * First position of a row. For {@code row = rows()} this is the number of entries, so that the
+   * rows from {@code i} to {@code j} own the positions {@code rowStart(i)} to {@code rowStart(j)}.
+   *
+   * @throws IndexOutOfBoundsException naming the row if it is outside the matrix
+   */
   public int rowStart(int row) {
+    Checks.index("row", row, offsets.length);
     return offsets[row];
   }
 
-  /** One past the last position of a row. */
+  /**
+   * One past the last position of a row.
+   *
+   * @throws IndexOutOfBoundsException naming the row if it is outside the matrix
+   */
   public int rowEnd(int row) {
+    Checks.index("row", row, rows);
     return offsets[row + 1];
   }
 
-  /** Number of entries stored in a row. */
+  /**
+   * Number of entries stored in a row.
+   *
+   * @throws IndexOutOfBoundsException naming the row if it is outside the matrix
+   */
   public int rowLength(int row) {
+    Checks.index("row", row, rows);
     return offsets[row + 1] - offsets[row];
   }
 
-  /** Column of the entry at a position. */
+  /**
+   * Column of the entry at a position.
+   *
+   * @throws IndexOutOfBoundsException naming the position if there is no such entry
+   */
   public int index(int position) {
+    Checks.index("position", position, indices.length);
     return indices[position];
   }
 
@@ -111,6 +132,18 @@ public final class SparsityPattern {
   /** Returns the pattern of the transposed matrix. */
   public SparsityPattern transpose() {
     return Relocation.transpose(this).pattern();
+  }
+
+  /**
+   * Returns the row of each entry, by position: a new array. With {@link #rawIndices} and a
+   * matrix's values these are its triplets (coordinate format, COO).
+   */
+  public int[] rowIndices() {
+    int[] rowOf = new int[stored()];
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(rowOf, offsets[row], offsets[row + 1], row);
+    }
+    return rowOf;
   }
 
   /** The row offsets themselves, not a copy; callers must not write to them. */

@@ -1,5 +1,7 @@
 package io.github.spdnn.core;
 
+import java.util.Arrays;
+
 /**
  * The structure of a tiled matrix: dense tiles plus a remainder in compressed rows.
  *
@@ -8,7 +10,8 @@ package io.github.spdnn.core;
  * may have further entries in the remainder. The block of tile {@code t} starts at {@code
  * blockStart(t)}; the value of its r-th row and k-th column stands at {@code blockStart(t) + k *
  * rowCount(t) + r}, so that a kernel that computes several rows at once finds the values it needs
- * side by side.
+ * side by side. A tile, or a row or column of it, that is not there is an {@link
+ * IndexOutOfBoundsException} with the numbers.
  */
 public final class TiledPattern {
   private final int rows;
@@ -98,26 +101,31 @@ public final class TiledPattern {
 
   /** Number of rows of a tile. */
   public int rowCount(int tile) {
+    Checks.index("tile", tile, tiles());
     return rowOffsets[tile + 1] - rowOffsets[tile];
   }
 
   /** Number of columns of a tile. */
   public int columnCount(int tile) {
+    Checks.index("tile", tile, tiles());
     return columnOffsets[tile + 1] - columnOffsets[tile];
   }
 
   /** The r-th row of a tile. */
   public int row(int tile, int r) {
+    Checks.index("row of the tile", r, rowCount(tile));
     return tileRows[rowOffsets[tile] + r];
   }
 
   /** The k-th column of a tile. */
   public int column(int tile, int k) {
+    Checks.index("column of the tile", k, columnCount(tile));
     return tileColumns[columnOffsets[tile] + k];
   }
 
   /** Where the block of a tile starts among the values of all blocks. */
   public int blockStart(int tile) {
+    Checks.index("tile", tile, tiles());
     return blockOffsets[tile];
   }
 
@@ -131,7 +139,33 @@ public final class TiledPattern {
     return remainder;
   }
 
-  /** Values stored in blocks and remainder together. */
+  /**
+   * Where the value of an element stands among the values of all blocks. Takes a binary search in
+   * every tile: for looking at single elements, not for loops over all of them.
+   *
+   * @return the position, or -1 if the element is in no tile
+   * @throws IndexOutOfBoundsException if the row or column lies outside the matrix
+   */
+  public int findInBlocks(int row, int column) {
+    Checks.index("row", row, rows);
+    Checks.index("column", column, columns);
+    for (int tile = 0; tile < tiles(); tile++) {
+      int rowStart = rowOffsets[tile];
+      int r = Arrays.binarySearch(tileRows, rowStart, rowOffsets[tile + 1], row) - rowStart;
+      if (r >= 0) {
+        int columnStart = columnOffsets[tile];
+        int columnEnd = columnOffsets[tile + 1];
+        int k = Arrays.binarySearch(tileColumns, columnStart, columnEnd, column) - columnStart;
+        return k < 0 ? -1 : blockOffsets[tile] + k * rowCount(tile) + r;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Values stored in blocks and remainder together: {@code long}, as these are two arrays and each
+   * may be as long as an array can be.
+   */
   public long stored() {
     return (long) blockValues() + remainder.stored();
   }
@@ -159,6 +193,25 @@ public final class TiledPattern {
   /** Where each tile's block starts; not a copy. */
   public int[] rawBlockOffsets() {
     return blockOffsets;
+  }
+
+  /** True if the other structure has the same tiles in the same order and the same remainder. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof TiledPattern that
+            && Arrays.equals(rowOffsets, that.rowOffsets)
+            && Arrays.equals(tileRows, that.tileRows)
+            && Arrays.equals(columnOffsets, that.columnOffsets)
+            && Arrays.equals(tileColumns, that.tileColumns)
+            && remainder.equals(that.remainder));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * Arrays.hashCode(rowOffsets) + Arrays.hashCode(tileRows);
+    hash = 31 * hash + Arrays.hashCode(columnOffsets);
+    return 31 * (31 * hash + Arrays.hashCode(tileColumns)) + remainder.hashCode();
   }
 
   @Override

@@ -84,6 +84,43 @@ class FloatCsrBuilderTest {
   }
 
   @Test
+  void arraysAreAddedInBulk() {
+    int[] rows = {2, 0, 2};
+    int[] columns = {3, 1, 3};
+    FloatCsrBuilder builder = FloatCsr.builder(3, 4).add(0, 1, 1);
+    FloatCsr a = builder.addAll(rows, columns, new float[] {1.5f, 5, 2}).build();
+    rows[0] = 1;
+    assertEquals(a, builder.build(), "arrays are copied");
+    assertEquals(2, a.stored());
+    assertEquals(6, a.get(0, 1));
+    assertEquals(3.5f, a.get(2, 3));
+    assertRefused("row 0 column 1 was added twice", builder.rejectDuplicates()::build);
+  }
+
+  @Test
+  void arraysWithAnErrorAddNothing() {
+    FloatCsrBuilder builder = FloatCsr.builder(3, 4);
+    int[] ok = {0, 1, 2};
+    float[] values = new float[3];
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(
+        type,
+        "triplet 2: row 3 is outside 0..2",
+        () -> builder.addAll(new int[] {0, 1, 3}, ok, values));
+    assertMessage(
+        type,
+        "triplet 1: column -1 is outside 0..3",
+        () -> builder.addAll(ok, new int[] {0, -1, 9}, values));
+    assertRefused(
+        "triplets need as many rows as columns and values, not 3 rows, 2 columns and 3 values",
+        () -> builder.addAll(ok, new int[2], values));
+    assertRefused(
+        "triplets need as many rows as columns and values, not 3 rows, 3 columns and 4 values",
+        () -> FloatCsr.ofTriplets(3, 4, ok, ok, new float[4]));
+    assertEquals(FloatCsr.empty(3, 4), builder.build());
+  }
+
+  @Test
   void aBuilderCanBeUsedFurther() {
     FloatCsrBuilder builder = FloatCsr.builder(1, 2).add(0, 1, 1);
     FloatCsr first = builder.build();

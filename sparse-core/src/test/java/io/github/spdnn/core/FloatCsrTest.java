@@ -32,8 +32,10 @@ class FloatCsrTest {
     assertEquals(1.5f, a.get(0, 1));
     assertEquals(0, a.get(0, 2));
     assertEquals(3, a.value(2));
-    assertEquals("FloatCsr[3x4, 3 stored]", a.toString());
-    assertMessage(IndexOutOfBoundsException.class, "column 4 is outside 0..3", () -> a.get(0, 4));
+    assertEquals("FloatCsr[3x4, 3 stored: (0,1)=1.5 (0,3)=-2.0 (2,0)=3.0]", a.toString());
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(type, "column 4 is outside 0..3", () -> a.get(0, 4));
+    assertMessage(type, "position 3 is outside 0..2", () -> a.value(3));
   }
 
   @Test
@@ -48,6 +50,29 @@ class FloatCsrTest {
     assertRefused(message, () -> FloatCsr.of(pattern, new float[2]));
     assertRefused(
         "3 stored entries need 3 values, not 0", () -> example().withValues(new float[0]));
+  }
+
+  @Test
+  void entriesAreVisitedInOrder() {
+    StringBuilder seen = new StringBuilder();
+    example()
+        .forEach(
+            (row, column, value) ->
+                seen.append(row).append(column).append('=').append(value).append(' '));
+    assertEquals("01=1.5 03=-2.0 20=3.0 ", seen.toString());
+  }
+
+  @Property
+  @Domain(FloatFiniteDomain.class)
+  void tripletsOutAndInAreTheSame(@ForAll FloatCsr a) {
+    SparsityPattern pattern = a.pattern();
+    assertEquals(
+        a,
+        FloatCsr.ofTriplets(
+            a.rows(), a.columns(), pattern.rowIndices(), pattern.rawIndices(), a.rawValues()));
+    FloatCsrBuilder builder = FloatCsr.builder(a.rows(), a.columns());
+    a.forEach(builder::add);
+    assertEquals(a, builder.build());
   }
 
   @Test
@@ -67,6 +92,15 @@ class FloatCsrTest {
     assertSame(a.pattern(), b.pattern());
     assertEquals(example(), a);
     assertEquals(8, b.get(0, 3));
+  }
+
+  @Test
+  void largeMatricesShowTheirFirstEntries() {
+    FloatCsr a = FloatCsr.identity(9).selectColumns(1, 0, 2, 3, 4, 5, 6, 7, 8);
+    String first =
+        "(0,1)=1.0 (1,0)=1.0 (2,2)=1.0 (3,3)=1.0 (4,4)=1.0 (5,5)=1.0 (6,6)=1.0 (7,7)=1.0";
+    assertEquals("FloatCsr[9x9, 9 stored: " + first + " ...]", a.toString());
+    assertEquals("FloatCsr[8x8, 8 stored: " + first + "]", a.slice(0, 8, 0, 8).toString());
   }
 
   @Test
@@ -160,11 +194,11 @@ class FloatCsrTest {
   @Test
   void theTransposedViewSharesTheArrays() {
     FloatCsr a = example();
-    FloatCsc view = a.transposed();
-    assertSame(a, view.transposed());
+    FloatCsc view = a.transposedView();
+    assertSame(a, view.transposedView());
     assertEquals("FloatCsc[4x3, 3 stored]", view.toString());
     a.rawValues()[0] = 7;
     assertEquals(7, view.get(1, 0));
-    assertArrayEquals(new float[] {7, -2, 3}, view.transposed().rawValues());
+    assertArrayEquals(new float[] {7, -2, 3}, view.transposedView().rawValues());
   }
 }

@@ -3,6 +3,7 @@ package io.github.spdnn.core;
 import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static io.github.spdnn.core.testing.Failures.assertRefused;
 import static io.github.spdnn.core.testing.FloatAssertions.assertExact;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -31,7 +32,7 @@ class FloatDenseTest {
     assertEquals(6, a.get(1, 2));
     a.set(1, 2, 7.5f);
     assertExact(new double[][] {{1, 2, 3}, {4, 5, 7.5}}, a);
-    assertEquals("FloatDense[2x3]", a.toString());
+    assertEquals("FloatDense[2x3: 1.0 2.0 3.0; 4.0 5.0 7.5]", a.toString());
   }
 
   @Test
@@ -88,6 +89,66 @@ class FloatDenseTest {
     assertRefused(
         "a dense 65536x32768 matrix needs 65536 x 32768" + end,
         () -> FloatDense.zeros(65536, 32768));
+  }
+
+  @Test
+  void largeMatricesShowTheirUpperLeftCorner() {
+    String row = " 0.0 0.0 0.0 0.0 0.0 0.0";
+    assertEquals("FloatDense[1x6:" + row + "]", FloatDense.zeros(1, 6).toString());
+    assertEquals("FloatDense[1x7:" + row + " ...]", FloatDense.zeros(1, 7).toString());
+    String column = " 0.0; 0.0; 0.0; 0.0; 0.0; 0.0";
+    assertEquals("FloatDense[6x1:" + column + "]", FloatDense.zeros(6, 1).toString());
+    assertEquals("FloatDense[7x1:" + column + "; ...]", FloatDense.zeros(7, 1).toString());
+    assertEquals("FloatDense[3x0]", FloatDense.zeros(3, 0).toString());
+  }
+
+  @Test
+  void rowsAreCopied() {
+    FloatDense a = FloatDense.wrap(2, 2, 3, floats(1, 2, 77, 3, 4, 77));
+    assertArrayEquals(floats(3, 4), a.row(1));
+    float[][] arrays = a.toArrays();
+    assertArrayEquals(new float[][] {{1, 2}, {3, 4}}, arrays);
+    arrays[0][0] = 9;
+    a.row(0)[0] = 9;
+    assertEquals(1, a.get(0, 0));
+    assertMessage(IndexOutOfBoundsException.class, "row 2 is outside 0..1", () -> a.row(2));
+  }
+
+  @Test
+  void fillingLeavesThePadding() {
+    FloatDense a = FloatDense.wrap(2, 2, 3, floats(1, 2, 77, 3, 4, 78));
+    a.fill(5);
+    assertArrayEquals(floats(5, 5, 77, 5, 5, 78), a.rawValues());
+  }
+
+  @Test
+  void scalingAndAddingLeaveTheOperandsAlone() {
+    FloatDense a = FloatDense.of(floats(1, 2), floats(3, 4));
+    FloatDense b = FloatDense.wrap(2, 2, 3, floats(10, 20, 77, 30, 40, 77));
+    assertExact(new double[][] {{-5, -10}, {-15, -20}}, b.scale(-0.5f));
+    assertExact(new double[][] {{11, 22}, {33, 44}}, a.add(b));
+    assertEquals(a.add(b), b.add(a));
+    assertEquals(1, a.get(0, 0));
+    assertEquals(10, b.get(0, 0));
+    assertRefused("the matrix to add is 1x2 but must be 2x2", () -> a.add(FloatDense.zeros(1, 2)));
+  }
+
+  @Test
+  void differencesAreMeasured() {
+    FloatDense a = FloatDense.of(floats(1, 2), floats(3, Float.POSITIVE_INFINITY));
+    FloatDense b = FloatDense.wrap(2, 2, 3, floats(1.5f, 2, 77, 0, Float.POSITIVE_INFINITY));
+    assertEquals(3.0, a.maxDifference(b));
+    b.set(1, 1, 4);
+    assertEquals(Double.POSITIVE_INFINITY, b.maxDifference(a));
+    b.set(0, 0, Float.NaN);
+    assertEquals(Double.NaN, a.maxDifference(b));
+    a.set(0, 0, Float.NaN);
+    a.set(1, 1, 4);
+    assertEquals(3.0, a.maxDifference(b));
+    assertEquals(0.0, FloatDense.zeros(0, 3).maxDifference(FloatDense.zeros(0, 3)));
+    assertRefused(
+        "the matrix to compare with is 1x2 but must be 2x2",
+        () -> a.maxDifference(FloatDense.zeros(1, 2)));
   }
 
   @Property

@@ -4,6 +4,7 @@ import static io.github.spdnn.core.testing.Failures.assertRefused;
 import static io.github.spdnn.core.testing.FloatAssertions.assertExact;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.spdnn.core.convert.Tiling;
@@ -80,6 +81,43 @@ class FloatTiledTest {
     FloatTiled other = FloatTiled.unchecked(tiled.pattern(), blocks, new float[] {5});
     assertSame(blocks, other.rawBlocks());
     assertExact(new double[][] {{0, 9, 0, 7}, {5, 0, 0, 0}, {0, 8, 0, 6}}, other.toDense());
+  }
+
+  @Test
+  void withValuesSharesStructureAndValues() {
+    FloatTiled tiled = FloatTiled.of(example(), new TileSettings(2, 0));
+    float[] blocks = {9, 8, 7, 6};
+    float[] rest = {5};
+    FloatTiled other = tiled.withValues(blocks, rest);
+    assertSame(tiled.pattern(), other.pattern());
+    assertSame(blocks, other.rawBlocks());
+    assertSame(rest, other.remainder().rawValues());
+    assertEquals(8, other.get(2, 1));
+    assertRefused("4 stored entries need 4 values, not 1", () -> tiled.withValues(rest, rest));
+    assertRefused("1 stored entries need 1 values, not 4", () -> tiled.withValues(blocks, blocks));
+  }
+
+  @Test
+  void equalityIsThatOfStructureAndValues() {
+    TileSettings pairs = new TileSettings(2, 0);
+    FloatTiled tiled = FloatTiled.of(example(), pairs);
+    FloatTiled same = FloatTiled.of(example(), pairs);
+    assertEquals(tiled, same);
+    assertEquals(tiled.hashCode(), same.hashCode());
+    assertNotEquals(tiled, example().toTiled());
+    assertNotEquals(tiled, tiled.withValues(new float[] {1, 4, 2, 6}, new float[] {3}));
+    assertNotEquals(tiled, tiled.withValues(tiled.rawBlocks(), new float[] {4}));
+  }
+
+  @Property
+  void getReadsEveryElement(
+      @ForAll("matrices") FloatCsr a, @ForAll("settings") TileSettings settings) {
+    FloatTiled tiled = FloatTiled.of(a, settings);
+    for (int row = 0; row < a.rows(); row++) {
+      for (int column = 0; column < a.columns(); column++) {
+        assertEquals(a.get(row, column), tiled.get(row, column));
+      }
+    }
   }
 
   @Property

@@ -39,6 +39,7 @@ class SparsityPatternTest {
     assertEquals(0, EXAMPLE.rowLength(1));
     assertEquals(3, EXAMPLE.index(1));
     assertEquals(0.25, EXAMPLE.density());
+    assertArrayEquals(new int[] {0, 0, 2}, EXAMPLE.rowIndices());
     assertEquals("SparsityPattern[3x4, 3 stored]", EXAMPLE.toString());
   }
 
@@ -110,6 +111,18 @@ class SparsityPatternTest {
     assertMessage(type, "column -1 is outside 0..3", () -> EXAMPLE.find(0, -1));
   }
 
+  @Test
+  void readingOutsideNamesThePlace() {
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertEquals(3, EXAMPLE.rowStart(3), "the end of the last row");
+    assertMessage(type, "row 4 is outside 0..3", () -> EXAMPLE.rowStart(4));
+    assertMessage(type, "row -1 is outside 0..3", () -> EXAMPLE.rowStart(-1));
+    assertMessage(type, "row 3 is outside 0..2", () -> EXAMPLE.rowEnd(3));
+    assertMessage(type, "row -1 is outside 0..2", () -> EXAMPLE.rowEnd(-1));
+    assertMessage(type, "row 3 is outside 0..2", () -> EXAMPLE.rowLength(3));
+    assertMessage(type, "position 3 is outside 0..2", () -> EXAMPLE.index(3));
+  }
+
   @Property
   @Domain(PatternDomain.class)
   void findAgreesWithTheOracle(@ForAll SparsityPattern pattern) {
@@ -129,7 +142,7 @@ class SparsityPatternTest {
   @Domain(PatternDomain.class)
   void transposingMovesEveryEntryAndTwiceMovesItBack(@ForAll SparsityPattern pattern) {
     SparsityPattern transposed = pattern.transpose();
-    PatternCheck.check(
+    PatternCheck.rows(
         pattern.columns(), pattern.rows(), transposed.rawOffsets(), transposed.rawIndices());
     boolean[][] stored = DenseOracle.array(pattern);
     boolean[][] mirrored = DenseOracle.array(transposed);

@@ -1,8 +1,10 @@
 package io.github.spdnn.core;
 
+import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static io.github.spdnn.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,53 @@ class TiledPatternTest {
     assertArrayEquals(list(0, 6, 9), pattern.rawBlockOffsets());
     assertEquals(
         "TiledPattern[6x5, 2 tiles with 9 values, remainder 2 stored]", pattern.toString());
+  }
+
+  @Test
+  void elementsOfTilesAreFound() {
+    TiledPattern pattern =
+        TiledPattern.of(
+            list(0, 2, 5), list(1, 4, 0, 2, 3), list(0, 3, 4), list(1, 2, 3, 0), NOTHING);
+    assertEquals(0, pattern.findInBlocks(1, 1));
+    assertEquals(5, pattern.findInBlocks(4, 3));
+    assertEquals(8, pattern.findInBlocks(3, 0));
+    assertEquals(-1, pattern.findInBlocks(3, 1), "another column");
+    assertEquals(-1, pattern.findInBlocks(5, 0), "a row without a tile");
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(type, "row 6 is outside 0..5", () -> pattern.findInBlocks(6, 0));
+    assertMessage(type, "column 5 is outside 0..4", () -> pattern.findInBlocks(0, 5));
+  }
+
+  @Test
+  void readingOutsideNamesThePlace() {
+    TiledPattern pattern =
+        TiledPattern.of(
+            list(0, 2, 5), list(1, 4, 0, 2, 3), list(0, 3, 4), list(1, 2, 3, 0), NOTHING);
+    Class<IndexOutOfBoundsException> type = IndexOutOfBoundsException.class;
+    assertMessage(type, "tile 2 is outside 0..1", () -> pattern.rowCount(2));
+    assertMessage(type, "tile -1 is outside 0..1", () -> pattern.columnCount(-1));
+    assertMessage(type, "tile 2 is outside 0..1", () -> pattern.blockStart(2));
+    // Inside the array, but a row of the next tile.
+    assertMessage(type, "row of the tile 2 is outside 0..1", () -> pattern.row(0, 2));
+    assertMessage(type, "column of the tile 3 is outside 0..2", () -> pattern.column(0, 3));
+  }
+
+  @Test
+  void equalityIsThatOfTilesAndRemainder() {
+    SparsityPattern rest = SparsityPattern.of(6, 5, list(0, 0, 0, 0, 0, 1, 1), list(4));
+    TiledPattern pattern = TiledPattern.of(list(0, 2), list(1, 3), list(0, 1), list(2), rest);
+    TiledPattern same = TiledPattern.of(list(0, 2), list(1, 3), list(0, 1), list(2), rest);
+    assertEquals(pattern, same);
+    assertEquals(pattern.hashCode(), same.hashCode());
+    assertNotEquals(pattern, TiledPattern.of(list(0, 2), list(1, 3), list(0, 1), list(2), NOTHING));
+    assertNotEquals(pattern, TiledPattern.of(list(0, 2), list(1, 2), list(0, 1), list(2), rest));
+    assertNotEquals(pattern, TiledPattern.of(list(0, 2), list(1, 3), list(0, 1), list(1), rest));
+    assertNotEquals(
+        TiledPattern.of(list(0, 1, 2), list(1, 3), list(0, 1, 3), list(2, 2, 3), NOTHING),
+        TiledPattern.of(list(0, 1, 2), list(1, 3), list(0, 1, 2), list(2, 3), NOTHING));
+    assertNotEquals(
+        TiledPattern.of(list(0, 1, 2), list(1, 3), list(0, 2, 4), list(2, 3, 2, 3), NOTHING),
+        TiledPattern.of(list(0, 2), list(1, 3), list(0, 2), list(2, 3), NOTHING));
   }
 
   @Test

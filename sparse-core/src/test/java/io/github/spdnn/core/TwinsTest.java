@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 /** The double twins are generated; this holds that they are there and that they are in double. */
 class TwinsTest {
   private static final Map<Class<?>, Class<?>> TWINS =
-      Map.of(
-          FloatCsr.class, DoubleCsr.class,
-          FloatCsrBuilder.class, DoubleCsrBuilder.class,
-          FloatCsc.class, DoubleCsc.class,
-          FloatDense.class, DoubleDense.class,
-          FloatEntryPredicate.class, DoubleEntryPredicate.class,
-          FloatMatrices.class, DoubleMatrices.class,
-          FloatReductions.class, DoubleReductions.class,
-          FloatTiled.class, DoubleTiled.class,
-          FloatStencils.class, DoubleStencils.class,
-          FloatValues.class, DoubleValues.class);
+      Map.ofEntries(
+          Map.entry(FloatCsr.class, DoubleCsr.class),
+          Map.entry(FloatCsrBuilder.class, DoubleCsrBuilder.class),
+          Map.entry(FloatCsc.class, DoubleCsc.class),
+          Map.entry(FloatDense.class, DoubleDense.class),
+          Map.entry(FloatEntryConsumer.class, DoubleEntryConsumer.class),
+          Map.entry(FloatEntryPredicate.class, DoubleEntryPredicate.class),
+          Map.entry(FloatMatrices.class, DoubleMatrices.class),
+          Map.entry(FloatReductions.class, DoubleReductions.class),
+          Map.entry(FloatTiled.class, DoubleTiled.class),
+          Map.entry(FloatStencils.class, DoubleStencils.class),
+          Map.entry(FloatValues.class, DoubleValues.class));
 
   @Test
   void twinsHaveTheSamePublicMethodsInDouble() {
@@ -66,7 +67,7 @@ class TwinsTest {
     DoubleCsr b = DoubleCsr.of(a.pattern(), new double[] {1, 1, 1});
     assertEquals(DoubleCsr.identity(3), b);
     assertNotEquals(a, b);
-    assertEquals("DoubleCsr[3x3, 3 stored]", b.toString());
-    assertEquals("FloatCsr[3x3, 3 stored]", a.toString());
+    assertEquals("DoubleCsr[3x3, 3 stored: (0,0)=1.0 (1,1)=1.0 (2,2)=1.0]", b.toString());
+    assertEquals("FloatCsr[3x3, 3 stored: (0,0)=1.0 (1,1)=1.0 (2,2)=1.0]", a.toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.spdnn.dnn;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.FloatCsr;
 import java.util.Arrays;
 
@@ -23,9 +24,14 @@ public final class SparseLayer {
   /**
    * Returns a layer with a bias per output neuron (copied).
    *
-   * @throws IllegalArgumentException if there is not one finite bias per row of the weights
+   * @throws IllegalArgumentException if there is not one finite bias per row of the weights, or no
+   *     activation
    */
   public static SparseLayer of(FloatCsr weights, float[] bias, Activation activation) {
+    if (activation == null) {
+      throw new IllegalArgumentException(
+          "the activation is null: Activation.IDENTITY passes sums on as they are");
+    }
     if (bias.length != weights.rows()) {
       throw new IllegalArgumentException(
           "the layer has " + weights.rows() + " outputs but " + bias.length + " biases");
@@ -38,7 +44,11 @@ public final class SparseLayer {
     return new SparseLayer(weights, bias.clone(), activation);
   }
 
-  /** Returns a layer with the same bias for all output neurons. */
+  /**
+   * Returns a layer with the same bias for all output neurons.
+   *
+   * @throws IllegalArgumentException if the bias is not finite, or if there is no activation
+   */
   public static SparseLayer of(FloatCsr weights, float bias, Activation activation) {
     float[] biases = new float[weights.rows()];
     Arrays.fill(biases, bias);
@@ -62,6 +72,7 @@ public final class SparseLayer {
 
   /** Bias of an output neuron. */
   public float bias(int neuron) {
+    Checks.index("neuron", neuron, bias.length);
     return bias[neuron];
   }
 

@@ -2,11 +2,13 @@ package io.github.spdnn.dnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,22 @@ class ArchitectureTest {
     assertFalse(users.isEmpty(), "the search finds nothing at all");
     assertEquals(
         List.of(), users.stream().filter(file -> !vector.matcher(file).matches()).toList());
+  }
+
+  /** A package that everyone may use says on its first page what it is for. */
+  @Test
+  void exportedPackagesAreDescribed() throws IOException {
+    int packages = 0;
+    for (String module : List.of("sparse-core", "sparse-kernels", "spdnn")) {
+      String descriptor = read(ROOT.resolve(module + "/src/main/module/module-info.java"));
+      Matcher exported = Pattern.compile("exports (\\S+);").matcher(descriptor);
+      while (exported.find()) {
+        String folder = module + "/src/main/java/" + exported.group(1).replace('.', '/');
+        assertTrue(Files.exists(ROOT.resolve(folder + "/package-info.java")), folder);
+        packages++;
+      }
+    }
+    assertTrue(packages > 8, "only " + packages + " exported packages found");
   }
 
   @Test

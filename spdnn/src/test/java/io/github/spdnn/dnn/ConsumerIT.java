@@ -120,7 +120,7 @@ class ConsumerIT {
   private static void assertBackend(String expected, Outcome outcome) {
     assertEquals(0, outcome.exit, outcome::toString);
     assertTrue(outcome.output.getFirst().startsWith(expected), outcome::toString);
-    assertEquals("FloatCsr[3x4, 1 stored]", outcome.output.getLast());
+    assertEquals("FloatCsr[3x4, 1 stored: (0,1)=1.5]", outcome.output.getLast());
   }
 
   private static String tool(String name, String... arguments) {

@@ -1,5 +1,6 @@
 package io.github.spdnn.dnn;
 
+import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static io.github.spdnn.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -58,11 +59,19 @@ class SparseNetworkTest {
     assertArrayEquals(new float[] {1, -2}, layer.biases());
     assertEquals(3, layer.inputs());
     assertEquals(2, layer.outputs());
+    assertMessage(IndexOutOfBoundsException.class, "neuron 2 is outside 0..1", () -> layer.bias(2));
     assertSame(weights, layer.weights());
     assertSame(Activation.IDENTITY, layer.activation());
     assertEquals("SparseLayer[3 to 2, 1 weights]", layer.toString());
     SparseLayer equal = SparseLayer.of(weights, 0.5f, Activation.RELU);
     assertArrayEquals(new float[] {0.5f, 0.5f}, equal.biases());
+  }
+
+  @Test
+  void aLayerNeedsAnActivation() {
+    assertRefused(
+        "the activation is null: Activation.IDENTITY passes sums on as they are",
+        () -> SparseLayer.of(FloatCsr.empty(2, 3), 0f, null));
   }
 
   @Test

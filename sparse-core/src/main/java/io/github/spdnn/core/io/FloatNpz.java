@@ -37,7 +37,7 @@ final class FloatNpz {
   }
 
   static void write(Path path, FloatCsc matrix) throws IOException {
-    write(path, "csc", matrix.rows(), matrix.columns(), matrix.transposed());
+    write(path, "csc", matrix.rows(), matrix.columns(), matrix.transposedView());
   }
 
   private static void write(Path path, String format, int rows, int columns, FloatCsr compressed)

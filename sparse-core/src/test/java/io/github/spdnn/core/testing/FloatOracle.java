@@ -29,10 +29,10 @@ public final class FloatOracle {
   /** Returns a matrix as an array of rows. */
   public static double[][] array(FloatCsc matrix) {
     double[][] array = new double[matrix.rows()][matrix.columns()];
-    SparsityPattern pattern = matrix.transposed().pattern();
+    SparsityPattern pattern = matrix.transposedView().pattern();
     for (int column = 0; column < matrix.columns(); column++) {
       for (int position = pattern.rowStart(column); position < pattern.rowEnd(column); position++) {
-        array[pattern.index(position)][column] = matrix.transposed().value(position);
+        array[pattern.index(position)][column] = matrix.transposedView().value(position);
       }
     }
     return array;

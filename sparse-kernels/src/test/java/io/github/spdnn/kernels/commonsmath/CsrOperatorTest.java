@@ -36,7 +36,9 @@ class CsrOperatorTest {
     assertEquals(2, operator.getRowDimension());
     assertEquals(3, operator.getColumnDimension());
     assertTrue(operator.isTransposable());
-    assertEquals("CsrOperator[DoubleCsr[2x3, 3 stored]]", operator.toString());
+    assertEquals(
+        "CsrOperator[DoubleCsr[2x3, 3 stored: (0,0)=1.0 (0,1)=2.0 (1,2)=3.0]]",
+        operator.toString());
     RealVector x = new ArrayRealVector(new double[] {1, 10, 100});
     assertArrayEquals(new double[] {21, 300}, operator.operate(x).toArray());
     RealVector y = new ArrayRealVector(new double[] {1, 10});

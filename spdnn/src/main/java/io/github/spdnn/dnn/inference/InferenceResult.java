@@ -29,9 +29,51 @@ public final class InferenceResult {
     return categories.clone();
   }
 
-  /** Outputs, items × output neurons, if they were asked for. */
+  /**
+   * Outputs, items × output neurons: those of {@link InferencePlan#infer}; empty after {@link
+   * InferencePlan#classify}, which keeps none.
+   */
   public Optional<FloatDense> outputs() {
     return Optional.ofNullable(outputs);
+  }
+
+  /**
+   * Outputs, items × output neurons.
+   *
+   * @throws IllegalStateException if this is the result of {@link InferencePlan#classify}
+   */
+  public FloatDense requireOutputs() {
+    if (outputs == null) {
+      throw new IllegalStateException("classify keeps no outputs: call infer");
+    }
+    return outputs;
+  }
+
+  /**
+   * Returns the output neuron (0-based) with the largest output of each item: the class, where a
+   * network has a neuron per class. The first one of equals; NaN counts as larger than any number.
+   *
+   * @throws IllegalStateException if this is the result of {@link InferencePlan#classify}, or if
+   *     the network has no output neurons
+   */
+  public int[] largestOutputs() {
+    FloatDense all = requireOutputs();
+    if (all.columns() == 0) {
+      throw new IllegalStateException("the network has no output neurons to choose from");
+    }
+    int[] largest = new int[all.rows()];
+    for (int item = 0; item < largest.length; item++) {
+      for (int neuron = 1; neuron < all.columns(); neuron++) {
+        if (isLarger(all.get(item, neuron), all.get(item, largest[item]))) {
+          largest[item] = neuron;
+        }
+      }
+    }
+    return largest;
+  }
+
+  private static boolean isLarger(float a, float b) {
+    return a > b || (Float.isNaN(a) && !Float.isNaN(b));
   }
 
   /**
