@@ -131,14 +131,15 @@ final class ChallengeCommand implements Callable<Integer> {
     progress.clear();
     Arrays.sort(seconds);
     Optional<int[]> truth = source.truth();
-    boolean match = truth.isPresent() && Arrays.equals(truth.get(), result.categories());
+    int[] found = result.categories();
+    Boolean match = truth.map(list -> Arrays.equals(list, found)).orElse(null);
     ChallengeResult figures = figures(images, watch.total(), seconds[0], edges, result, match);
     new ChallengeReport(figures, edges, images.ones(), watch, seconds)
         .print(out, truth.map(list -> list.length), data == null);
     if (json != null) {
       Json.write(json, figures);
     }
-    return truth.isEmpty() ? NOTHING_TO_COMPARE : match ? 0 : WRONG;
+    return match == null ? NOTHING_TO_COMPARE : match ? 0 : WRONG;
   }
 
   private ChallengeResult figures(
@@ -147,7 +148,7 @@ final class ChallengeCommand implements Callable<Integer> {
       double inferenceSeconds,
       long edges,
       InferenceResult result,
-      boolean match) {
+      Boolean match) {
     return new ChallengeResult(
         neurons,
         layers,

@@ -75,7 +75,9 @@ class FileStreamsTest {
     Path target = folder.resolve("target");
     Path temporary = folder.resolve("missing/temporary");
     assertMessage(
-        FileSystemException.class, target.toString(), () -> FileStreams.create(temporary, target));
+        FileSystemException.class,
+        target + ": cannot be created",
+        () -> FileStreams.create(temporary, target));
   }
 
   @Test
