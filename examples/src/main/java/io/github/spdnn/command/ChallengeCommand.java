@@ -1,5 +1,6 @@
 package io.github.spdnn.command;
 
+import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.challenge.BitBatch;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 the categories are the correct ones, 1 they are not, 2 bad arguments or"
-          + " files, 3 there is no list to compare with."
+          + " files, 3 there is no list to compare with, 70 a mistake of the program.",
+      "",
+      "Heap: see below.",
     })
 final class ChallengeCommand implements Callable<Integer> {
   private static final int WRONG = 1;
@@ -55,7 +58,13 @@ final class ChallengeCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Read images, layers and categories from a folder in the official layout.")
+      description = {
+        "Read from a folder in the official layout, here for 1024 neurons; each file may also be"
+            + " compressed, with .gz at the end of its name:",
+        "  neuron1024/n1024-l1.tsv, n1024-l2.tsv, ...",
+        "  sparse-images-1024.tsv",
+        "  neuron1024-l120-categories.tsv (if missing: the official list, for 60000 images)"
+      })
   private Path data;
 
   @Option(
@@ -88,6 +97,9 @@ final class ChallengeCommand implements Callable<Integer> {
     Numbers.check("--images", imageCount, 1, ChallengeNetwork.IMAGES);
     if (data == null && imageCount != ChallengeNetwork.IMAGES) {
       throw new IllegalArgumentException("--images goes with --data");
+    }
+    if (json != null) {
+      AtomicFile.check(json);
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

@@ -57,6 +57,7 @@ final class GenerateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ChallengeNetwork network = ChallengeNetwork.of(neurons, layers);
+    ChallengeFiles.prepare(folder, network, gzip);
     BitImages images =
         ChallengeData.generated(network)
             .images(threads, progress, line -> err.println("spdnn: " + line));
