@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
@@ -29,12 +30,10 @@ public final class SpmmPlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public SpmmPlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new SpmmPlanner(count, executor);
   }
 

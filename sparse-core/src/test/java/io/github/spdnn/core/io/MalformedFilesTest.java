@@ -238,7 +238,7 @@ class MalformedFilesTest {
 
     IllegalArgumentException threads =
         assertThrows(IllegalArgumentException.class, () -> MatrixMarket.readFloatCsr(missing, 0));
-    assertEquals("threads is 0, but must be in 1..4096", threads.getMessage());
+    assertEquals("threads is 0, but must be in 1..1024", threads.getMessage());
     IllegalArgumentException neurons =
         assertThrows(
             IllegalArgumentException.class, () -> GraphChallengeTsv.readFloatWeights(missing, 0));
