@@ -87,7 +87,11 @@ interface ChallengeData {
     ChallengeFiles files = ChallengeFiles.open(folder, network.neurons());
     if (files.layers() < network.layers()) {
       throw new IllegalArgumentException(
-          folder + " holds layers 1 to " + files.layers() + ", not " + network.layers());
+          folder
+              + " holds "
+              + Numbers.count(files.layers(), "layer")
+              + ", not "
+              + network.layers());
     }
     return new ChallengeData() {
       @Override

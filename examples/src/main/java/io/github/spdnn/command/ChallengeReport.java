@@ -22,20 +22,31 @@ record ChallengeReport(
     line(
         out,
         "network",
-        "%,d neurons x %,d layers, %,d edges, %s",
+        "%,d neurons x %s, %,d edges, %s",
         figures.neurons(),
-        figures.layers(),
+        Numbers.count(figures.layers(), "layer"),
         edges,
         generated ? "the official one, generated" : "read from files");
-    line(out, "inputs", "%,d images with %,d pixels set", figures.inputs(), inputOnes);
+    line(
+        out,
+        "inputs",
+        "%s with %s set",
+        Numbers.count(figures.inputs(), "image"),
+        Numbers.count(inputOnes, "pixel"));
     line(out, "preparation", "%.2f s (%s)", figures.prepareSeconds(), preparation);
-    line(out, "inference", "%.4f s on %d threads%s", seconds[0], figures.threads(), runs());
+    line(
+        out,
+        "inference",
+        "%.4f s on %s%s",
+        seconds[0],
+        Numbers.count(figures.threads(), "thread"),
+        runs());
     line(
         out,
         "rate",
-        "%.3e edges/s (%,d inputs x %,d edges / inference seconds)",
+        "%.3e edges/s (%s x %,d edges / inference seconds)",
         figures.edgesPerSecond(),
-        figures.inputs(),
+        Numbers.count(figures.inputs(), "input"),
         edges);
     double all = (double) figures.inputs() * edges;
     line(
@@ -73,13 +84,16 @@ record ChallengeReport(
   }
 
   private String verdict(Optional<Integer> truth) {
-    String found = String.format(Locale.ROOT, "%,d images", figures.categories());
+    String found = Numbers.count(figures.categories(), "image");
     if (truth.isEmpty()) {
-      return found + "; there is no official list for " + figures.layers() + " layers";
+      return found + "; there is no official list for " + Numbers.count(figures.layers(), "layer");
     }
     return figures.categoriesMatch()
         ? found + ", exactly the correct ones"
         : String.format(
-            Locale.ROOT, "%s, WRONG: not the %,d images of the list", found, truth.get());
+            Locale.ROOT,
+            "%s, WRONG: not the %s of the list",
+            found,
+            Numbers.count(truth.get(), "image"));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.spdnn.command;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeFiles;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
@@ -42,7 +43,7 @@ final class GenerateCommand implements Callable<Integer> {
   private Path folder;
 
   @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
 
   @Option(names = "--gzip", description = "Write compressed files, with .gz added to their names.")
   private boolean gzip;
@@ -53,10 +54,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, 1024);
+    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ChallengeNetwork network = ChallengeNetwork.of(neurons, layers);
+    ChallengeFiles.prepare(folder, network, gzip);
     BitImages images =
         ChallengeData.generated(network)
             .images(threads, progress, line -> err.println("spdnn: " + line));

@@ -1,5 +1,7 @@
 package io.github.spdnn.command;
 
+import io.github.spdnn.core.Checks;
+import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.core.io.MatrixFiles;
 import io.github.spdnn.kernels.Backend;
 import java.io.IOException;
@@ -102,11 +104,15 @@ final class MultiplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, 1024);
+    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
     Numbers.check("--columns", columns, 0, Integer.MAX_VALUE);
     Numbers.check("--repeat", repeat, 1, 1_000_000);
     if (target != null) {
       MatrixFiles.checkName(target);
+      AtomicFile.check(target);
+    }
+    if (json != null) {
+      AtomicFile.check(json);
     }
     int[] shape = new int[3];
     try (Multiplication product = product(shape)) {

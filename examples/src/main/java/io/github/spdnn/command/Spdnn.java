@@ -6,24 +6,38 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The entry point of {@code bin/spdnn}. Exit codes: 0 success, 1 the result is not what it should
  * be, 2 bad arguments or files (one line says what, where and what was expected), 3 there was
- * nothing to compare the result with.
+ * nothing to compare the result with, 70 a mistake of the program.
  */
 @Command(
     name = "spdnn",
     description = "Sparse neural networks on the JVM.",
+    footer = {
+      "",
+      "Environment: SPDNN_JAVA_OPTIONS holds more flags for the Java virtual machine, such as"
+          + " -Xmx8g; JAVA_HOME is the JDK to prefer; XDG_CACHE_HOME is the folder in which spdnn/"
+          + " keeps generated images (default: ~/.cache)."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Spdnn.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ChallengeCommand.class, GenerateCommand.class, MultiplyCommand.class})
+    subcommands = {
+      ChallengeCommand.class,
+      GenerateCommand.class,
+      MultiplyCommand.class,
+      HelpCommand.class
+    })
 public final class Spdnn {
   static final int BAD_INPUT = 2;
   private static final int INTERNAL_ERROR = 70;
@@ -46,29 +60,32 @@ public final class Spdnn {
     CommandLine command = commandLine();
     command.setOut(out);
     command.setErr(err);
+    command.setParameterExceptionHandler(Spdnn::explainUsage);
     command.setExecutionExceptionHandler((thrown, line, parsed) -> explain(thrown, line.getErr()));
     if (arguments.length == 0) {
       command.usage(err);
       return BAD_INPUT;
     }
-    return command.execute(arguments);
+    try {
+      return command.execute(arguments);
+    } catch (Error error) {
+      return explain(error, err);
+    }
   }
 
-  private static int explain(Exception thrown, PrintWriter err) {
-    String message =
-        switch (thrown) {
-          case MalformedFileException malformed -> malformed.getMessage();
-          case NoSuchFileException missing ->
-              missing.getFile() + ": " + reason(missing, "not found");
-          case NotDirectoryException file -> file.getFile() + ": not a folder";
-          case AccessDeniedException denied -> denied.getFile() + ": access denied";
-          case FileAlreadyExistsException exists -> exists.getFile() + ": is in the way";
-          case IOException io -> io.getMessage() == null ? io.toString() : io.getMessage();
-          case IllegalArgumentException argument -> argument.getMessage();
-          default -> null;
-        };
+  /** Two lines: what is wrong, and where to read more; picocli would print all options. */
+  private static int explainUsage(ParameterException wrong, String... arguments) {
+    CommandLine command = wrong.getCommandLine();
+    String subcommand = command.getParent() == null ? "" : " " + command.getCommandName();
+    command.getErr().println("spdnn: " + wrong.getMessage());
+    command.getErr().println("try: spdnn help" + subcommand);
+    return BAD_INPUT;
+  }
+
+  static int explain(Throwable thrown, PrintWriter err) {
+    String message = isLackOfMemory(thrown) ? lackOfMemory() : badInput(thrown);
     if (message == null) {
-      err.println("spdnn: internal error, please report it:");
+      err.println("spdnn: internal error, please report it with these lines:");
       thrown.printStackTrace(err);
       return INTERNAL_ERROR;
     }
@@ -76,8 +93,40 @@ public final class Spdnn {
     return BAD_INPUT;
   }
 
-  private static String reason(NoSuchFileException missing, String otherwise) {
-    return missing.getReason() == null ? otherwise : missing.getReason();
+  /** Also one that another thread met and that came here in another exception. */
+  private static boolean isLackOfMemory(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lackOfMemory() {
+    return "needs more heap than the "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MB it has: set SPDNN_JAVA_OPTIONS=-Xmx..., see spdnn help challenge";
+  }
+
+  /** The message for a mistake of the user; null if it is none. */
+  private static String badInput(Throwable thrown) {
+    return switch (thrown) {
+      case MalformedFileException malformed -> malformed.getMessage();
+      case NoSuchFileException missing -> missing.getFile() + ": " + reason(missing, "not found");
+      case NotDirectoryException file -> file.getFile() + ": not a folder";
+      case AccessDeniedException denied ->
+          denied.getFile() + ": " + reason(denied, "access denied");
+      case FileAlreadyExistsException exists ->
+          exists.getFile() + ": " + reason(exists, "is in the way");
+      case IOException io -> io.getMessage() == null ? io.toString() : io.getMessage();
+      case IllegalArgumentException argument -> argument.getMessage();
+      default -> null;
+    };
+  }
+
+  private static String reason(FileSystemException error, String otherwise) {
+    return error.getReason() == null ? otherwise : error.getReason();
   }
 
   /** Names the program, the virtual machine and the kernels. */

@@ -38,6 +38,11 @@ public final class Checks {
     }
   }
 
+  /** Checks a number of threads: 1 … {@link #MOST_THREADS}. */
+  public static void threads(int threads) {
+    range("threads", threads, 1, MOST_THREADS);
+  }
+
   /** Checks that a matrix, named for the message, has the shape an operation needs. */
   public static void shape(String name, int rows, int columns, int wantRows, int wantColumns) {
     if (rows != wantRows || columns != wantColumns) {
@@ -87,6 +92,12 @@ public final class Checks {
     }
     return (int) count;
   }
+
+  /**
+   * The largest number of threads that may be asked for. More than any machine of today has; a
+   * larger number is a mistake, and starting so many would take all memory.
+   */
+  public static final int MOST_THREADS = 1024;
 
   /** The longest array that common JVMs allocate. */
   public static final int MAX_ARRAY = Integer.MAX_VALUE - 8;

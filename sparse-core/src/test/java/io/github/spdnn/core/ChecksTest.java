@@ -36,6 +36,14 @@ class ChecksTest {
   }
 
   @Test
+  void threadsAreAFew() {
+    Checks.threads(1);
+    Checks.threads(1024);
+    assertRefused("threads is 0, but must be in 1..1024", () -> Checks.threads(0));
+    assertRefused("threads is 1025, but must be in 1..1024", () -> Checks.threads(1025));
+  }
+
+  @Test
   void rangesAreClosed() {
     Checks.range("threads", 1, 1, 4);
     Checks.range("threads", 4, 1, 4);

@@ -28,12 +28,10 @@ public final class RearrangePlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public RearrangePlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new RearrangePlanner(count, executor);
   }
 

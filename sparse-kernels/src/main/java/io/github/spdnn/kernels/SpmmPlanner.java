@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.DoubleCsr;
 import io.github.spdnn.core.DoubleTiled;
 import io.github.spdnn.core.SparsityPattern;
@@ -38,12 +39,10 @@ public final class SpmmPlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public SpmmPlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new SpmmPlanner(count, executor, transposed, denseOnLeft);
   }
 

@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
@@ -23,12 +24,10 @@ public final class SpmvPlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public SpmvPlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new SpmvPlanner(count, executor, transposed);
   }
 

@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels;
 
 import static io.github.spdnn.kernels.testing.Allocations.assertComesToAllocateNothing;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
@@ -10,12 +11,16 @@ import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Rmat;
 import io.github.spdnn.kernels.accumulate.SumMethod;
+import io.github.spdnn.kernels.testing.Machine;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Products into a given matrix allocate nothing, in no thread, once they are compiled. A vector
  * that is not kept in a register would be an object of its own, and thousands of them per call.
+ * Vectors wider than the machine's are such objects, so that width is left out here; that it gives
+ * the right bits, other tests show.
  */
 class FloatAllocationKernelsTest {
   // Rows in tiles of 7 (four rows at a time, then one), a rest without; many chunks. The width
@@ -26,6 +31,15 @@ class FloatAllocationKernelsTest {
   private static final FloatDense X = FloatValues.dense(512, 107, 3);
   private static final FloatEpilogue EPILOGUE =
       FloatEpilogue.NONE.withBias(new float[512]).withRelu();
+
+  @BeforeAll
+  static void onlyWidthsOfThisMachine() {
+    int bits = Backend.vectorBits();
+    int widest = Machine.vectorBits();
+    assumeTrue(
+        bits <= widest,
+        () -> "left out: vectors of " + bits + " bits on a machine with " + widest + " bits");
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})

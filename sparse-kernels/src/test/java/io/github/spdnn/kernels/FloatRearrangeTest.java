@@ -103,7 +103,9 @@ class FloatRearrangeTest {
     FloatCsr square = FloatCsr.identity(3);
     RearrangePlan itself = Rearrange.planner().withThreads(1).planTranspose(square.pattern());
     assertRefused("the result shares its values with A", () -> itself.applyInto(square, square));
-    assertRefused("threads is 0, but must be at least 1", () -> Rearrange.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Rearrange.planner().withThreads(0));
+    assertRefused(
+        "threads is 1025, but must be in 1..1024", () -> Rearrange.planner().withThreads(1025));
     assertRefused(
         "1 stored entries need 1 values, not 2",
         () -> Rearrange.planner().plan(other.pattern(), Relocation.transpose(a.pattern())));

@@ -127,8 +127,10 @@ class FloatSpmmPlanTest {
 
   @Test
   void aPlanNeedsAThread() {
-    assertRefused("threads is 0, but must be at least 1", () -> Spmm.planner().withThreads(0));
-    assertRefused("threads is -3, but must be at least 1", () -> Spmm.planner().withThreads(-3));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Spmm.planner().withThreads(0));
+    assertRefused(
+        "threads is 1025, but must be in 1..1024", () -> Spmm.planner().withThreads(1025));
+    assertRefused("threads is -3, but must be in 1..1024", () -> Spmm.planner().withThreads(-3));
   }
 
   @Test

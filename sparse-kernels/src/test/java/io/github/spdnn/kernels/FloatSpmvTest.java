@@ -245,7 +245,9 @@ class FloatSpmvTest {
     assertRefused(
         "x and y are the same array",
         () -> Spmv.planner().plan(square.pattern()).multiplyInto(three, square, three));
-    assertRefused("threads is 0, but must be at least 1", () -> Spmv.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Spmv.planner().withThreads(0));
+    assertRefused(
+        "threads is 1025, but must be in 1..1024", () -> Spmv.planner().withThreads(1025));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +93,22 @@ class ConsumerIT {
     Outcome outcome = java(flag[0], flag[1], "-cp", onClassPath, "consumer.Main");
     assertBackend("vector", outcome);
     assertEquals(List.of(), outcome.errorsNaming(FLAG));
+  }
+
+  /**
+   * Maven takes the version that is asked for nearest to the consumer, and what this build manages
+   * does not count there. So nobody may ask for another one.
+   */
+  @Test
+  void consumersGetTheCommonsMathThatThisBuildIsTestedWith() throws Exception {
+    Pattern version = Pattern.compile("(?:jar:|managed from )([0-9.]+)");
+    Set<String> versions =
+        Files.readAllLines(Path.of(System.getProperty("consumer.tree"))).stream()
+            .filter(line -> line.contains(":commons-math3:"))
+            .flatMap(line -> version.matcher(line).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(System.getProperty("commons-math.version")), versions);
   }
 
   /** The build compiles on the class path, where a forgotten {@code requires} goes unseen. */

@@ -170,12 +170,7 @@ final class Arrangement {
     boolean swapped = format.place() == LineFormat.Place.COLUMN_ROW;
     int row = rowOf(position) + 1;
     int column = indices[position] + 1;
-    String first = format.names().get(0);
-    String second = format.names().get(1);
-    return new LineDiagnosis(
-        "each pair of " + first + " and " + second + " once",
-        String.format(
-            "%s %d, %s %d again", first, swapped ? column : row, second, swapped ? row : column));
+    return LineDiagnosis.repeated(format, swapped ? column : row, swapped ? row : column);
   }
 
   private int rowOf(int position) {

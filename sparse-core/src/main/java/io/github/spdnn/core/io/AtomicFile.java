@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a file completely or not at all. The content goes to a temporary file in the target's
  * folder, which then replaces the target in one step; readers see the old file or the new one,
- * never a part. If anything fails, the temporary file is deleted and the target is left as it was.
+ * never a part. If anything fails, or the process is ended by a signal, the temporary file is
+ * deleted and the target is left as it was. Errors name the target.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -37,10 +37,9 @@ public final class AtomicFile {
     Path destination = destination(target);
     String name = ".spdnn-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
     Path temporary = destination.resolveSibling(name);
+    TemporaryFiles.add(temporary);
     try {
-      try (OutputStream out =
-          Files.newOutputStream(
-              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (OutputStream out = FileStreams.create(temporary, target)) {
         content.writeTo(out);
       }
       Files.move(temporary, destination, StandardCopyOption.ATOMIC_MOVE);
@@ -51,6 +50,20 @@ public final class AtomicFile {
         failure.addSuppressed(second);
       }
       throw failure;
+    } finally {
+      TemporaryFiles.remove(temporary);
+    }
+  }
+
+  /**
+   * Checks, without writing, that a file can be written; for programs that want to know before they
+   * compute what is to be written.
+   *
+   * @throws IOException if {@link #write} would fail, as far as can be known before
+   */
+  public static void check(Path target) throws IOException {
+    if (!Files.isWritable(destination(target).getParent())) {
+      throw FileStreams.denied(target);
     }
   }
 

@@ -20,40 +20,51 @@ final class ChunkPipeline {
 
   private ChunkPipeline() {}
 
+  /** Takes the chunks in file order. */
+  @FunctionalInterface
+  interface Sink {
+    void append(Entries chunk) throws MalformedFileException;
+  }
+
   /**
-   * Reads the rest of a file.
+   * Reads the rest of a file into a list.
    *
    * @param announced number of entries that the header announced, or {@link EntryList#UNKNOWN}
    */
   static EntryList read(TextInput input, LineFormat format, long announced, int threads)
       throws IOException {
     EntryList list = new EntryList(input.path(), announced, input.linesRead());
-    if (threads == 1) {
-      Chunk chunk;
-      while ((chunk = input.nextChunk()) != null) {
-        list.append(LineParser.parse(format, chunk));
-      }
-    } else {
-      readWithPool(input, format, threads, list);
-    }
+    read(input, format, threads, list::append);
     input.checkIntact(list.lines());
     list.checkComplete();
     return list;
   }
 
-  private static void readWithPool(TextInput input, LineFormat format, int threads, EntryList list)
+  /** Hands the rest of a file to a sink; whether the file is intact, the caller must check. */
+  static void read(TextInput input, LineFormat format, int threads, Sink sink) throws IOException {
+    if (threads > 1) {
+      readWithPool(input, format, threads, sink);
+      return;
+    }
+    Chunk chunk;
+    while ((chunk = input.nextChunk()) != null) {
+      sink.append(LineParser.parse(format, chunk));
+    }
+  }
+
+  private static void readWithPool(TextInput input, LineFormat format, int threads, Sink sink)
       throws IOException {
     Deque<Future<Entries>> pending = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       for (Chunk next = input.nextChunk(); next != null; next = input.nextChunk()) {
         Chunk chunk = next;
         if (pending.size() == CHUNKS_PER_THREAD * threads) {
-          list.append(result(pending.remove()));
+          sink.append(result(pending.remove()));
         }
         pending.add(pool.submit(() -> LineParser.parse(format, chunk)));
       }
       while (!pending.isEmpty()) {
-        list.append(result(pending.remove()));
+        sink.append(result(pending.remove()));
       }
     }
   }
@@ -65,7 +76,9 @@ final class ChunkPipeline {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reading");
     } catch (ExecutionException e) {
-      // The parser throws nothing of its own: this is an error such as a lack of memory.
+      if (e.getCause() instanceof Error error) {
+        throw error; // such as a lack of memory
+      }
       throw new IllegalStateException("a chunk could not be parsed", e.getCause());
     }
   }

@@ -158,23 +158,29 @@ public final class GraphChallengeTsv {
 
   private static Arrangement readImages(
       Path path, int images, int neurons, boolean narrow, ReadOptions options) throws IOException {
+    return readDistinct(path, imageFormat(images, neurons, narrow), images, neurons, options);
+  }
+
+  static LineFormat imageFormat(int images, int neurons, boolean narrow) {
     checkSize("images", images);
     checkSize("neurons", neurons);
-    LineFormat format =
-        new LineFormat(PIXEL, images, neurons, Place.ROW_COLUMN, Number.REAL, narrow, false);
-    return readDistinct(path, format, images, neurons, options);
+    return new LineFormat(PIXEL, images, neurons, Place.ROW_COLUMN, Number.REAL, narrow, false);
   }
 
   private static Arrangement readDistinct(
       Path path, LineFormat format, int rows, int columns, ReadOptions options) throws IOException {
     EntryList list = readLines(path, format, options);
     if (list.count() == 0) {
-      throw new MalformedFileException(
-          path, 0, "lines of " + String.join(", ", format.names()), "an empty file");
+      throw empty(path, format);
     }
     Arrangement arrangement = Arrangement.of(list, Symmetry.GENERAL, rows, columns);
     arrangement.checkDistinct(format);
     return arrangement;
+  }
+
+  static MalformedFileException empty(Path path, LineFormat format) {
+    return new MalformedFileException(
+        path, 0, "lines of " + String.join(", ", format.names()), "an empty file");
   }
 
   private static EntryList readLines(Path path, LineFormat format, ReadOptions options)

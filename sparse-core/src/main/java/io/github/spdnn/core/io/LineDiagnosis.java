@@ -40,6 +40,15 @@ record LineDiagnosis(String expected, String found) {
     return ofValue(names.getLast(), tokens.getLast(), format.number());
   }
 
+  /** Explains a line whose place, given by its indices as they stand there, came before. */
+  static LineDiagnosis repeated(LineFormat format, int first, int second) {
+    String firstName = format.names().get(0);
+    String secondName = format.names().get(1);
+    return new LineDiagnosis(
+        "each pair of " + firstName + " and " + secondName + " once",
+        firstName + " " + first + ", " + secondName + " " + second + " again");
+  }
+
   private static boolean isIndex(String token, int limit) {
     if (!token.matches("\\d+")) {
       return false;

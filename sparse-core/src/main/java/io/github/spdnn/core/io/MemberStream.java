@@ -32,6 +32,8 @@ final class MemberStream extends FilterInputStream {
       count = in.read(target, from, most);
     } catch (EOFException | ZipException e) {
       throw place.malformed("intact zip data", "damage: " + e.getMessage());
+    } catch (IOException e) {
+      throw FileStreams.named(place.path(), e);
     }
     if (count < 0) {
       checkIntact();

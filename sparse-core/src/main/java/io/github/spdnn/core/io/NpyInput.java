@@ -43,7 +43,7 @@ final class NpyInput implements Closeable {
 
   /** Opens a file that holds one array. */
   static NpyInput open(Path path) throws IOException {
-    return of(new ArrayPlace(path, ""), Files.newInputStream(path), Files.size(path));
+    return of(new ArrayPlace(path, ""), FileStreams.open(path), Files.size(path));
   }
 
   /**

@@ -36,12 +36,15 @@ final class NpzInput implements Closeable {
 
   /** Opens an archive and reads the format and the shape of the matrix. */
   static NpzInput open(Path path) throws IOException {
+    FileStreams.checkNoFolder(path);
     ZipFile zip;
     try {
       zip = new ZipFile(path.toFile());
     } catch (EOFException | ZipException e) {
       throw new MalformedFileException(
           path, 0, "a whole zip archive, stored or deflated", "problem: " + e.getMessage());
+    } catch (IOException e) {
+      throw FileStreams.named(path, e);
     }
     try {
       return new NpzInput(path, zip);

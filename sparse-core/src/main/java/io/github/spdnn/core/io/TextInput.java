@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -49,7 +48,7 @@ final class TextInput implements Closeable {
    * @throws MalformedFileException if the name ends in .gz but the content is not gzip
    */
   static TextInput open(Path path, int chunkBytes) throws IOException {
-    PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(path), 2);
+    PushbackInputStream raw = new PushbackInputStream(FileStreams.open(path), 2);
     try {
       byte[] start = raw.readNBytes(2);
       raw.unread(start);

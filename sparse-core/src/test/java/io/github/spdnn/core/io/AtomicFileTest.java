@@ -1,12 +1,16 @@
 package io.github.spdnn.core.io;
 
+import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -127,5 +131,89 @@ class AtomicFileTest {
             NoSuchFileException.class, () -> AtomicFile.write(target, out -> out.write(NEW)));
 
     assertEquals(target + ": its folder does not exist", problem.getMessage());
+  }
+
+  @Test
+  void aTargetIsCheckedWithoutWriting() throws Exception {
+    AtomicFile.check(scratch.path("file"));
+    AtomicFile.check(scratch.file("old", "old"));
+    assertEquals(List.of("old"), scratch.names());
+
+    Path missing = scratch.path("missing").resolve("file");
+    assertMessage(
+        NoSuchFileException.class,
+        missing + ": its folder does not exist",
+        () -> AtomicFile.check(missing));
+    Path folder = Files.createDirectory(scratch.path("folder"));
+    assertMessage(
+        FileSystemException.class,
+        folder + ": exists and is not a regular file, so it is not replaced",
+        () -> AtomicFile.check(folder));
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsSaid() throws Exception {
+    Path folder = Files.createDirectory(scratch.path("folder"));
+    assumeTrue(folder.toFile().setWritable(false), "permissions cannot be changed here");
+    assumeFalse(Files.isWritable(folder), "this user may write everywhere");
+    Path target = folder.resolve("file");
+    String problem = target + ": its folder may not be written by this user";
+
+    assertMessage(AccessDeniedException.class, problem, () -> AtomicFile.check(target));
+    assertMessage(
+        AccessDeniedException.class,
+        problem,
+        () -> AtomicFile.write(target, out -> out.write(NEW)));
+  }
+
+  @Test
+  void nothingIsRememberedOfFilesThatAreDone() throws Exception {
+    AtomicFile.write(
+        scratch.path("file"),
+        out -> assertEquals(1, TemporaryFiles.count(), "while it is written"));
+    assertThrows(
+        IOException.class, () -> AtomicFile.write(scratch.path("no/such/folder"), out -> {}));
+
+    assertEquals(0, TemporaryFiles.count());
+  }
+
+  /** Writes a line and then waits to be killed. */
+  static final class Writer {
+    public static void main(String[] arguments) throws IOException {
+      AtomicFile.write(
+          Path.of(arguments[0]),
+          out -> {
+            out.write(NEW);
+            System.out.println("writing");
+            try {
+              Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+          });
+    }
+  }
+
+  @Test
+  void aProcessThatIsEndedLeavesNothingBehind() throws Exception {
+    Path target = scratch.file("file", "old");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                target.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertEquals("writing", process.inputReader().readLine());
+    assertEquals(2, scratch.names().size());
+    // Where it is not a signal that can be caught, as on Windows, nothing can be done.
+    assumeTrue(process.supportsNormalTermination());
+    process.destroy();
+    process.waitFor();
+
+    assertEquals(List.of("file"), scratch.names());
+    assertEquals("old", Files.readString(target));
   }
 }

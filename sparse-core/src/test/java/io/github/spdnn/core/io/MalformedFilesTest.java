@@ -3,7 +3,6 @@ package io.github.spdnn.core.io;
 import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.DoubleCsr;
 import io.github.spdnn.core.DoubleDense;
@@ -13,7 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -22,12 +26,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Reads every file below {@code io/malformed}; the message is in the file of the same name with
- * {@code .expected} appended. The folder tells the reader: weights are of 4 neurons, images 3 of 4
+ * {@code .expected} appended. The folder tells the reader: weights are of 4 neurons, images 3 of 64
  * pixels, categories of 5 images. The script {@code io/numpy/make_malformed.py} made those of NumPy
  * and SciPy.
  */
 class MalformedFilesTest {
   private static final List<ReadOptions> ALL_OPTIONS = allOptions();
+
+  /** What each format must be tested with; there may be more. */
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "weights",
+          "empty missing-column extra-column index-zero index-above index-not-a-number"
+              + " weight-not-a-number weight-nan weight-infinite duplicate cut-off not-gzip"
+              + " of-more-neurons",
+          "images",
+          "empty missing-column extra-column image-zero image-above pixel-zero pixel-above"
+              + " image-not-a-number pixel-not-a-number value-not-a-number value-nan duplicate"
+              + " cut-off cut-off-in-gzip-header not-gzip wrong-checksum",
+          "categories",
+          "zero above not-a-number repeated descending two-columns",
+          "matrix-market",
+          "empty no-banner no-size missing-column extra-column index-zero index-above"
+              + " index-not-whole value-not-a-number value-nan value-infinite too-few-entries"
+              + " too-many-lines too-many-entries cut-off wrong-checksum not-gzip skew-diagonal"
+              + " above-diagonal symmetric-not-square",
+          "npy",
+          "empty short-magic cut-header cut-elements too-large two-arrays type-complex type-object",
+          "npy-labels",
+          "float matrix range-i8 range-u8",
+          "npz",
+          "empty cut-off damaged wrong-checksum no-data no-indptr index-above index-negative"
+              + " offset-descending data-few dia bsr");
 
   private static List<ReadOptions> allOptions() {
     List<ReadOptions> all = new ArrayList<>(List.of(ReadOptions.standard()));
@@ -52,10 +82,19 @@ class MalformedFilesTest {
 
   @Test
   void thereAreFilesOfEveryFormat() throws Exception {
-    long folders = files().stream().map(Path::getParent).distinct().count();
-
-    assertEquals(7, folders);
-    assertTrue(files().size() > 150, () -> "too few files were found");
+    Map<String, Set<String>> names = new TreeMap<>();
+    for (Path file : files()) {
+      names
+          .computeIfAbsent(file.getParent().getFileName().toString(), folder -> new TreeSet<>())
+          .add(file.getFileName().toString().replaceFirst("\\..*", ""));
+    }
+    assertEquals(REQUIRED.keySet(), names.keySet());
+    REQUIRED.forEach(
+        (folder, required) -> {
+          Set<String> missing = new TreeSet<>(Set.of(required.split(" ")));
+          missing.removeAll(names.get(folder));
+          assertEquals(Set.of(), missing, folder);
+        });
   }
 
   @ParameterizedTest
@@ -95,8 +134,9 @@ class MalformedFilesTest {
               () -> GraphChallengeTsv.readDoubleWeights(file, 4, options));
       case "images" ->
           List.of(
-              () -> GraphChallengeTsv.readFloatImages(file, 3, 4, options),
-              () -> GraphChallengeTsv.readDoubleImages(file, 3, 4, options));
+              () -> GraphChallengeTsv.readFloatImages(file, 3, 64, options),
+              () -> GraphChallengeTsv.readDoubleImages(file, 3, 64, options),
+              () -> ImageEntries.visit(file, 3, 64, options, new DistinctPixels()));
       case "categories" -> List.of(() -> GraphChallengeTsv.readCategories(file, 5, options));
       case "npy" -> List.of(() -> Npy.readFloatDense(file), () -> Npy.readDoubleDense(file));
       case "npy-labels" -> List.of(() -> Npy.readInts(file));
@@ -108,6 +148,16 @@ class MalformedFilesTest {
               () -> Npz.readDoubleCsc(file));
       default -> throw new IllegalStateException("no reader for " + file);
     };
+  }
+
+  /** What every user of the entries does. */
+  private static final class DistinctPixels implements ImageEntries.Visitor {
+    private final Set<List<Integer>> visited = new HashSet<>();
+
+    @Override
+    public boolean visit(int image, int pixel, double value, long line) {
+      return visited.add(List.of(image, pixel));
+    }
   }
 
   @Test
@@ -188,7 +238,7 @@ class MalformedFilesTest {
 
     IllegalArgumentException threads =
         assertThrows(IllegalArgumentException.class, () -> MatrixMarket.readFloatCsr(missing, 0));
-    assertEquals("threads is 0, but must be in 1..4096", threads.getMessage());
+    assertEquals("threads is 0, but must be in 1..1024", threads.getMessage());
     IllegalArgumentException neurons =
         assertThrows(
             IllegalArgumentException.class, () -> GraphChallengeTsv.readFloatWeights(missing, 0));

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.challenge;
 
 import io.github.spdnn.core.io.AtomicFile;
+import io.github.spdnn.core.io.ImageEntries;
 import io.github.spdnn.core.io.MalformedFileException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,22 +83,20 @@ final class BitImagesTsv {
   static BitImages read(Path file, int images, int pixels) throws IOException {
     BitImages bits = BitImages.zeros(images, pixels);
     byte[] bytes = bits.rawBytes();
-    try (NumberLines lines = NumberLines.open(file)) {
-      while (lines.next()) {
-        int image = lines.whole("an image", images) - 1;
-        int pixel = lines.whole("a pixel", pixels) - 1;
-        lines.one();
-        int mask = 0x80 >> pixel % Byte.SIZE;
-        int place = image * (pixels / Byte.SIZE) + pixel / Byte.SIZE;
-        if ((bytes[place] & mask) != 0) {
-          throw lines.malformed("each pixel once", "a second one");
-        }
-        bytes[place] |= (byte) mask;
-      }
-      if (lines.number() == 0) {
-        throw new MalformedFileException(file, 0, "lines of image, pixel, 1", "an empty file");
-      }
-    }
+    ImageEntries.visit(
+        file,
+        images,
+        pixels,
+        (image, pixel, value, line) -> {
+          if (value != 1) {
+            throw new MalformedFileException(file, line, "1 as value", String.valueOf(value));
+          }
+          int mask = 0x80 >> pixel % Byte.SIZE;
+          int place = image * (pixels / Byte.SIZE) + pixel / Byte.SIZE;
+          boolean first = (bytes[place] & mask) == 0;
+          bytes[place] |= (byte) mask;
+          return first;
+        });
     return bits;
   }
 }

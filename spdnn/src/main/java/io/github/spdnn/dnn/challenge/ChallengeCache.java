@@ -2,10 +2,12 @@ package io.github.spdnn.dnn.challenge;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
+import io.github.spdnn.core.io.FileStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -112,7 +114,7 @@ public final class ChallengeCache {
       try {
         return read(file, images, neurons);
       } catch (IOException e) {
-        notice.accept(file + " is made again: " + e.getMessage());
+        notice.accept(file + " is made again: " + reason(e));
       }
     }
     BitImages made = source.make();
@@ -124,6 +126,13 @@ public final class ChallengeCache {
       notice.accept(file + " cannot be stored and will be made again next time: " + e);
     }
     return made;
+  }
+
+  /** What is wrong, without the name of the file that some errors have and some have not. */
+  private static String reason(IOException error) {
+    return error instanceof FileSystemException named && named.getReason() != null
+        ? named.getReason()
+        : error.getMessage();
   }
 
   private static void write(Path file, BitImages images) throws IOException {
@@ -138,7 +147,7 @@ public final class ChallengeCache {
   }
 
   private static BitImages read(Path file, int images, int neurons) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = FileStreams.open(file)) {
       byte[] start = in.readNBytes(HEADER);
       ByteBuffer header = ByteBuffer.wrap(start);
       if (start.length < HEADER || header.getLong() != MAGIC) {

@@ -2,12 +2,16 @@ package io.github.spdnn.dnn.challenge;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.core.io.GraphChallengeTsv;
 import io.github.spdnn.core.io.MalformedFileException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,7 +31,8 @@ import java.util.stream.Stream;
  * neuron1024-l120-categories.tsv
  * </pre>
  *
- * <p>Reads such a folder, whoever made it, and writes one. Thread-safe.
+ * <p>Reads such a folder, whoever made it, and writes one. A file must not be there both plain and
+ * compressed. Thread-safe.
  */
 public final class ChallengeFiles {
   private final Path folder;
@@ -46,6 +51,7 @@ public final class ChallengeFiles {
    * @param folder the folder that holds the images, or the layers themselves
    * @param neurons 1024, 4096, 16384 or 65536
    * @throws NoSuchFileException if there are no layers, or one between them is missing
+   * @throws FileSystemException if a layer is there twice, plain and compressed
    * @throws IOException if the folder cannot be read
    */
   public static ChallengeFiles open(Path folder, int neurons) throws IOException {
@@ -63,8 +69,7 @@ public final class ChallengeFiles {
         throw new NoSuchFileException(
             home.resolve(layerName(neurons, layer)).toString(),
             null,
-            "missing, though there are %d layers between %d and %d"
-                .formatted(layers.size(), layers.firstKey(), layers.lastKey()));
+            "missing, though there is layer " + layers.lastKey());
       }
     }
     return new ChallengeFiles(folder, neurons, layers);
@@ -74,15 +79,25 @@ public final class ChallengeFiles {
     Pattern name = Pattern.compile("n" + neurons + "-l([1-9]\\d{0,8})\\.tsv(\\.gz)?");
     SortedMap<Integer, Path> layers = new TreeMap<>();
     try (Stream<Path> files = Files.list(home)) {
-      // Sorted, so that a plain file goes before the compressed one beside it.
       for (Path file : files.sorted().toList()) {
         Matcher matcher = name.matcher(file.getFileName().toString());
         if (matcher.matches()) {
-          layers.putIfAbsent(Integer.valueOf(matcher.group(1)), file);
+          Path other = layers.put(Integer.valueOf(matcher.group(1)), file);
+          if (other != null) {
+            throw twice(other, file);
+          }
         }
       }
     }
     return layers;
+  }
+
+  /** Nobody can tell which of the two is meant, and they may differ. */
+  private static FileSystemException twice(Path first, Path second) {
+    return new FileSystemException(
+        first.toString(),
+        null,
+        "there is also " + second.getFileName() + ": remove one of the two");
   }
 
   private static String layerName(int neurons, int layer) {
@@ -108,7 +123,9 @@ public final class ChallengeFiles {
   }
 
   /**
-   * Reads the transposed weight matrix of a layer: rows are output neurons.
+   * Reads the transposed weight matrix of a layer: rows are output neurons. It must have as many
+   * connections as all official layers, 32 for each neuron, so that a file that was cut off is
+   * noticed.
    *
    * @param layer number of the layer, counted from 1
    * @throws IllegalArgumentException if there is no such layer
@@ -117,7 +134,17 @@ public final class ChallengeFiles {
    */
   public FloatCsr layer(int layer) throws IOException {
     Checks.range("layer", layer, 1, layers());
-    return GraphChallengeTsv.readFloatWeights(layers.get(layer), neurons);
+    Path file = layers.get(layer);
+    FloatCsr weights = GraphChallengeTsv.readFloatWeights(file, neurons);
+    int wanted = ChallengeNetwork.INPUTS_PER_NEURON * neurons;
+    if (weights.stored() != wanted) {
+      throw new MalformedFileException(
+          file,
+          0,
+          wanted + " connections, 32 for each of " + neurons + " neurons",
+          String.valueOf(weights.stored()));
+    }
+    return weights;
   }
 
   /**
@@ -130,13 +157,12 @@ public final class ChallengeFiles {
    */
   public BitImages images(int images) throws IOException {
     String name = imagesName(neurons);
-    Path file =
-        find(name)
-            .orElseThrow(
-                () ->
-                    new NoSuchFileException(
-                        folder.toString(), null, "no " + name + " or " + name + ".gz here"));
-    return BitImagesTsv.read(file, images, neurons);
+    Optional<Path> file = find(name);
+    if (file.isEmpty()) {
+      throw new NoSuchFileException(
+          folder.toString(), null, "no " + name + " or " + name + ".gz here");
+    }
+    return BitImagesTsv.read(file.get(), images, neurons);
   }
 
   /**
@@ -155,17 +181,48 @@ public final class ChallengeFiles {
     return Optional.of(GraphChallengeTsv.readCategories(file.get(), images));
   }
 
-  private Optional<Path> find(String name) {
+  private Optional<Path> find(String name) throws FileSystemException {
     Path layerFolder = layers.get(1).getParent();
     for (Path place : List.of(folder, layerFolder)) {
-      for (String ending : List.of("", ".gz")) {
-        Path file = place.resolve(name + ending);
-        if (Files.exists(file)) {
-          return Optional.of(file);
-        }
+      Path plain = place.resolve(name);
+      Path compressed = place.resolve(name + ".gz");
+      if (Files.exists(plain) && Files.exists(compressed)) {
+        throw twice(plain, compressed);
+      }
+      if (Files.exists(plain) || Files.exists(compressed)) {
+        return Optional.of(Files.exists(plain) ? plain : compressed);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Makes the folders and checks that {@link #write} can write to them; for programs that want to
+   * know before they compute what is to be written.
+   *
+   * @throws FileAlreadyExistsException if a file is there in the other form, plain or compressed,
+   *     which would then be there twice
+   * @throws IOException if a folder cannot be made or written to
+   */
+  public static void prepare(Path folder, ChallengeNetwork network, boolean compressed)
+      throws IOException {
+    int neurons = network.neurons();
+    Path inner = Files.createDirectories(folder.resolve("neuron" + neurons));
+    List<Path> files = new ArrayList<>();
+    for (int layer = 1; layer <= network.layers(); layer++) {
+      files.add(inner.resolve(layerName(neurons, layer)));
+    }
+    files.add(folder.resolve(imagesName(neurons)));
+    files.add(folder.resolve(categoriesName(neurons, network.layers())));
+    for (Path plain : files) {
+      Path zipped = plain.resolveSibling(plain.getFileName() + ".gz");
+      AtomicFile.check(compressed ? zipped : plain);
+      Path other = compressed ? plain : zipped;
+      if (Files.exists(other)) {
+        throw new FileAlreadyExistsException(
+            other.toString(), null, "is there in the other form: remove it, or choose that form");
+      }
+    }
   }
 
   /**
@@ -177,7 +234,7 @@ public final class ChallengeFiles {
    * @param compressed true to write gzip files
    * @param progress is told the part of the files that is written, 0 … 1
    * @throws IllegalArgumentException if the images have another size
-   * @throws IOException if a file cannot be written
+   * @throws IOException if a file cannot be written, or as {@link #prepare}
    */
   public static void write(
       Path folder,
@@ -189,7 +246,8 @@ public final class ChallengeFiles {
     int neurons = network.neurons();
     Checks.shape("the images", images.images(), images.pixels(), images.images(), neurons);
     String ending = compressed ? ".gz" : "";
-    Path inner = Files.createDirectories(folder.resolve("neuron" + neurons));
+    prepare(folder, network, compressed);
+    Path inner = folder.resolve("neuron" + neurons);
     double files = network.layers() + 1;
     for (int layer = 1; layer <= network.layers(); layer++) {
       Path file = inner.resolve(layerName(neurons, layer) + ending);

@@ -55,7 +55,7 @@ public final class ChallengeImages {
   public static BitImages of(
       MnistImages source, int neurons, int threads, DoubleConsumer progress) {
     ChallengeSize size = ChallengeSize.of(neurons);
-    Checks.range("threads", threads, 1, Short.MAX_VALUE);
+    Checks.threads(threads);
     Checks.range("number of images", source.images(), 1, ChallengeNetwork.IMAGES);
     Checks.shape("a source image", source.rows(), source.columns(), SOURCE_SIDE, SOURCE_SIDE);
     return interpolate(source, size.side(), size.mnistThreshold(), threads, progress);

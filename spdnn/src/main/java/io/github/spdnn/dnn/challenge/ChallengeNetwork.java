@@ -35,7 +35,8 @@ public final class ChallengeNetwork {
   /** Upper bound of an activation. */
   public static final float CAP = 32;
 
-  private static final int INPUTS_PER_NEURON = 32;
+  /** Connections of every neuron, in every layer. */
+  static final int INPUTS_PER_NEURON = 32;
 
   private final ChallengeSize size;
   private final int layers;

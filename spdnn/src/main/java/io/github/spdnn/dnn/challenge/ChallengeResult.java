@@ -17,7 +17,8 @@ import java.util.List;
  * @param multiplyAdds what the living images needed: living images × edges, over all layers
  * @param alivePerLayer images with an activation that is not 0 after each layer
  * @param categories number of images with an output that is not 0
- * @param categoriesMatch whether the categories are exactly the official ones
+ * @param categoriesMatch whether the categories are exactly those of the list they are compared
+ *     with; null if there is none
  */
 public record ChallengeResult(
     int neurons,
@@ -32,4 +33,4 @@ public record ChallengeResult(
     long multiplyAdds,
     List<Long> alivePerLayer,
     int categories,
-    boolean categoriesMatch) {}
+    Boolean categoriesMatch) {}

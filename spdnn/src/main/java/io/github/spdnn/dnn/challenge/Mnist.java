@@ -1,12 +1,12 @@
 package io.github.spdnn.dnn.challenge;
 
+import io.github.spdnn.core.io.FileStreams;
 import io.github.spdnn.core.io.MalformedFileException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -33,7 +33,7 @@ public final class Mnist {
    * @throws IOException if it cannot be read
    */
   public static MnistImages readImages(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = FileStreams.open(file)) {
       return readImages(in, file.toString());
     }
   }
@@ -57,7 +57,7 @@ public final class Mnist {
    * @throws IOException if it cannot be read
    */
   public static byte[] readLabels(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = FileStreams.open(file)) {
       return readLabels(in, file.toString());
     }
   }

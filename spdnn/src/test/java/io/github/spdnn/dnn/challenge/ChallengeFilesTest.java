@@ -1,28 +1,35 @@
 package io.github.spdnn.dnn.challenge;
 
+import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.io.GraphChallengeTsv;
 import io.github.spdnn.core.io.MalformedFileException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChallengeFilesTest {
@@ -55,13 +62,15 @@ class ChallengeFilesTest {
     ChallengeNetwork network = ChallengeNetwork.of(1024, 2);
     ChallengeFiles.write(folder, network, randomImages(2, 1024, 1), true, part -> {});
     Path inner = folder.resolve("neuron1024");
-    Files.writeString(inner.resolve("n1024-l3.tsv"), "7\t9\t0.5\n");
+    FloatCsr third = ChallengeNetwork.of(1024, 3).layer(3);
+    GraphChallengeTsv.writeWeights(inner.resolve("n1024-l3.tsv"), third);
+    Files.delete(folder.resolve(IMAGES + ".gz"));
     Files.writeString(inner.resolve(IMAGES), "2\t1024\t1\n");
     Files.writeString(inner.resolve("neuron1024-l3-categories.tsv"), "1\n2\n");
     Files.writeString(inner.resolve("n1024-l0.tsv"), "not a layer");
     ChallengeFiles files = ChallengeFiles.open(inner, 1024);
     assertEquals(3, files.layers());
-    assertEquals(0.5f, files.layer(3).get(8, 6));
+    assertEquals(third, files.layer(3));
     assertTrue(files.images(2).get(1, 1023));
     assertArrayEquals(new int[] {0, 1}, files.categories(3, 2).orElseThrow());
   }
@@ -72,7 +81,7 @@ class ChallengeFilesTest {
       Files.createFile(folder.resolve("n4096-l" + layer + ".tsv"));
     }
     assertEquals(
-        folder.resolve("n4096-l3.tsv") + ": missing, though there are 4 layers between 1 and 5",
+        folder.resolve("n4096-l3.tsv") + ": missing, though there is layer 5",
         assertThrows(NoSuchFileException.class, () -> ChallengeFiles.open(folder, 4096))
             .getMessage());
     assertEquals(
@@ -135,48 +144,105 @@ class ChallengeFilesTest {
     assertTrue(images.get(0, 1) && images.get(1, 63) && images.get(0, 0));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'1\t1\t1\n0\t1\t1\n', 2, 'an image in 1..5, found ''0\\t1\\t1'''",
-    "'6\t1\t1\n', 1, 'an image in 1..5, found ''6\\t1\\t1'''",
-    "'1\t65\t1\n', 1, 'a pixel in 1..64, found ''65\\t1'''",
-    "'1\t99999999999999999999\t1\n', 1, 'a pixel in 1..64, found ''99999999999999999999\\t1'''",
-    "'1\t-1\t1\n', 1, 'a pixel in 1..64, found ''-1\\t1'''",
-    "'1\t2x\t1\n', 1, 'a pixel in 1..64, found ''2x\\t1'''",
-    "'1\t2\n', 1, 'the value 1 and the end of the line, found the end of the line'",
-    "'1\n', 1, 'a pixel in 1..64, found the end of the line'",
-    "'1\t2\t0.5\n', 1, 'the value 1 and the end of the line, found ''0.5'''",
-    "'1\t2\t1\t9\n', 1, 'the value 1 and the end of the line, found ''1\\t9'''",
-    "'1\t2\t1\n\n1\t2\t1\n', 3, 'each pixel once, found a second one'",
-  })
-  void aWrongLineIsNamed(String text, int line, String problem) throws IOException {
-    Path file = Files.writeString(folder.resolve("images.tsv"), text);
-    assertEquals(file + ":" + line + ": expected " + problem, readError(file));
+  /** The files and messages of the library's own readers. */
+  @Test
+  void malformedFilesAreNamedAsByTheLibrary() throws Exception {
+    URI resources = BitImagesTsv.class.getResource("/io/malformed/images").toURI();
+    // They come in a jar or, when only the tests are run, in a folder.
+    if (resources.getScheme().equals("jar")) {
+      try (FileSystem jar = FileSystems.newFileSystem(resources, Map.of())) {
+        assertMalformed(jar.getPath("/io/malformed/images"));
+      }
+    } else {
+      assertMalformed(Path.of(resources));
+    }
+  }
+
+  private void assertMalformed(Path malformed) throws IOException {
+    int files = 0;
+    try (Stream<Path> expectations = Files.list(malformed)) {
+      for (Path expectation :
+          expectations.filter(f -> f.toString().endsWith(".expected")).toList()) {
+        String name = expectation.getFileName().toString().replace(".expected", "");
+        Path file = Files.copy(malformed.resolve(name), folder.resolve(name));
+        assertMessage(
+            MalformedFileException.class,
+            folder.resolve(Files.readString(expectation).strip()).toString(),
+            () -> BitImagesTsv.read(file, 3, 64));
+        files++;
+      }
+    }
+    assertTrue(files >= 20, files + " malformed files");
   }
 
   @Test
-  void emptyAndDamagedFilesAreNamed() throws IOException {
-    Path file = Files.createFile(folder.resolve("images.tsv"));
-    assertEquals(
-        file + ": expected lines of image, pixel, 1, found an empty file", readError(file));
-    Files.writeString(file, "1".repeat(70000));
-    assertEquals(
-        file + ":1: expected a line of less than 65536 bytes, found a longer one", readError(file));
-    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write("1\t1\t1\n2\t1\t1\n".getBytes());
-    }
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(whole, whole.length - 4));
-    assertEquals(
-        file + ":3: expected more gzip data, found the end of the file: it was cut off",
-        readError(file));
-    Files.write(file, Arrays.copyOf(whole, 6));
-    assertEquals(file + ": expected a whole gzip header, found damage", readError(file));
+  void pixelsOtherThanOneAreNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("images.tsv"), "1\t2\t1\n1\t3\t0.5\n");
+    assertMessage(
+        MalformedFileException.class,
+        file + ":2: expected 1 as value, found 0.5",
+        () -> BitImagesTsv.read(file, 5, 64));
   }
 
-  private static String readError(Path file) {
-    return assertThrows(MalformedFileException.class, () -> BitImagesTsv.read(file, 5, 64))
-        .getMessage();
+  /** A layer that was cut off at the end of a line is well-formed text. */
+  @Test
+  void aLayerWithoutAllItsConnectionsIsNamed() throws IOException {
+    Path layer = folder.resolve("n1024-l1.tsv");
+    FloatCsr whole = ChallengeNetwork.of(1024, 1).layer(1);
+    GraphChallengeTsv.writeWeights(layer, whole.filter((row, column, value) -> row < 1000));
+    ChallengeFiles files = ChallengeFiles.open(folder, 1024);
+    assertMessage(
+        MalformedFileException.class,
+        layer + ": expected 32768 connections, 32 for each of 1024 neurons, found 32000",
+        () -> files.layer(1));
+  }
+
+  @Test
+  void aLayerOfALargerNetworkIsNamed() throws IOException {
+    Path layer = folder.resolve("n1024-l1.tsv");
+    GraphChallengeTsv.writeWeights(layer, ChallengeNetwork.of(4096, 1).layer(1));
+    ChallengeFiles files = ChallengeFiles.open(folder, 1024);
+    assertMessage(
+        MalformedFileException.class,
+        layer + ":9: expected input neuron in 1..1024, found '1025'",
+        () -> files.layer(1));
+  }
+
+  @Test
+  void filesInBothFormsAreErrors() throws IOException {
+    ChallengeNetwork network = ChallengeNetwork.of(1024, 2);
+    ChallengeFiles.write(folder, network, randomImages(2, 1024, 1), true, part -> {});
+    Path inner = folder.resolve("neuron1024");
+    assertMessage(
+        FileAlreadyExistsException.class,
+        inner.resolve("n1024-l1.tsv.gz")
+            + ": is there in the other form: remove it, or choose that form",
+        () -> ChallengeFiles.prepare(folder, network, false));
+    ChallengeFiles files = ChallengeFiles.open(folder, 1024);
+    Path images = Files.createFile(folder.resolve(IMAGES));
+    assertMessage(
+        FileSystemException.class,
+        images + ": there is also " + IMAGES + ".gz: remove one of the two",
+        () -> files.images(2));
+    Path plain = Files.createFile(inner.resolve("n1024-l2.tsv"));
+    assertMessage(
+        FileSystemException.class,
+        plain + ": there is also n1024-l2.tsv.gz: remove one of the two",
+        () -> ChallengeFiles.open(folder, 1024));
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsKnownBefore() throws IOException {
+    ChallengeNetwork network = ChallengeNetwork.of(1024, 2);
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThrows(
+        FileSystemException.class,
+        () -> ChallengeFiles.prepare(file.resolve("folder"), network, false));
+    Path images = Files.createDirectories(folder.resolve("new").resolve(IMAGES));
+    assertMessage(
+        FileSystemException.class,
+        images + ": exists and is not a regular file, so it is not replaced",
+        () -> ChallengeFiles.prepare(folder.resolve("new"), network, false));
   }
 
   private static BitImages randomImages(int images, int pixels, long seed) {

@@ -96,7 +96,7 @@ class ChallengeImagesTest {
         "the challenge has no network of 1000 neurons, only of 1024, 4096, 16384, 65536",
         () -> ChallengeImages.of(source, 1000, 1, part -> {}));
     assertMessage(
-        "threads is 0, but must be in 1..32767",
+        "threads is 0, but must be in 1..1024",
         () -> ChallengeImages.of(source, 1024, 0, part -> {}));
     assertMessage(
         "a source image is 2x3 but must be 28x28",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,13 +44,78 @@ class ChallengeNetworkTest {
     }
   }
 
+  /** Official files of this size were not at hand. */
+  @Test
+  void all120LayersOf4096NeuronsEqualThoseOfAnIndependentProgram() throws Exception {
+    ChallengeNetwork network = ChallengeNetwork.of(4096, 120);
+    Map<String, String> independent = checksums("generated-4096-l1-l120.md5");
+    assertEquals(120, independent.size());
+    for (int layer = 1; layer <= 120; layer++) {
+      String file = "n4096-l" + layer + ".tsv";
+      assertEquals(independent.get(file), md5OfTsv(network.layer(layer)), file);
+    }
+  }
+
+  /**
+   * The first, middle and last blocks of the networks of 1920 layers: input i goes to the outputs
+   * lab(i) and lab(i) - 2^stage, modulo N / 16; the labels are those of an independent program.
+   */
   @ParameterizedTest
-  @ValueSource(ints = {1, 8, 9, 64, 120})
-  void layersOf4096NeuronsEqualThoseOfAnIndependentProgram(int layer) throws Exception {
-    String file = "n4096-l" + layer + ".tsv";
-    assertEquals(
-        checksums("generated-4096-l1-l120.md5").get(file),
-        md5OfTsv(ChallengeNetwork.of(4096, 120).layer(layer)));
+  @ValueSource(ints = {1024, 4096, 16384, 65536})
+  void layersHoldTheLabelsOfTheTestVectors(int neurons) throws IOException {
+    ChallengeNetwork network = ChallengeNetwork.of(neurons, 1920);
+    Set<Integer> layers = new TreeSet<>();
+    for (String line : lines("label-vectors.txt")) {
+      if (line.startsWith(neurons + " ")) {
+        int block = Integer.parseInt(line.split(" ")[1]);
+        int first = Integer.parseInt(line.split(" ")[2]);
+        int stages = ChallengeSize.of(neurons).layersPerBlock();
+        int[] labels = labels(network.layerPattern(first), 1);
+        assertEquals(line, describe(neurons, block, stages, labels));
+        for (int layer = first; layer < first + stages && layer <= 1920; layer += stages - 1) {
+          assertStage(network.layerPattern(layer), labels, 1 << (layer - first));
+          layers.add(layer);
+        }
+      }
+    }
+    assertTrue(layers.contains(1) && layers.contains(961), layers::toString);
+    assertTrue(layers.stream().anyMatch(layer -> layer > 1900), layers::toString);
+  }
+
+  /**
+   * The labels of all inputs, from a layer in which each goes to its label and to another place.
+   */
+  private static int[] labels(SparsityPattern pattern, int step) {
+    int period = pattern.rows() / 16;
+    int[] labels = new int[pattern.rows()];
+    for (int output = 0; output < period; output++) {
+      for (int p = pattern.rowStart(output); p < pattern.rowEnd(output); p++) {
+        int input = pattern.index(p);
+        // The other output of this input is one step on if this one is not its label.
+        boolean label = !contains(pattern, (output + step) % period, input);
+        labels[input] = label ? output : labels[input];
+      }
+    }
+    return labels;
+  }
+
+  private static boolean contains(SparsityPattern pattern, int row, int column) {
+    return IntStream.range(pattern.rowStart(row), pattern.rowEnd(row))
+        .anyMatch(p -> pattern.index(p) == column);
+  }
+
+  private static void assertStage(SparsityPattern pattern, int[] labels, int step) {
+    int period = pattern.rows() / 16;
+    assertEquals(32 * pattern.rows(), pattern.stored());
+    for (int output = 0; output < pattern.rows(); output++) {
+      for (int p = pattern.rowStart(output); p < pattern.rowEnd(output); p++) {
+        int label = labels[pattern.index(p)];
+        int place = output % period;
+        if (label != place && label != (place + step) % period) {
+          fail("output " + output + ", input " + pattern.index(p) + " of label " + label);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
