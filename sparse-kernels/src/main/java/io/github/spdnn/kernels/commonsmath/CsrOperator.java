@@ -1,8 +1,8 @@
 package io.github.spdnn.kernels.commonsmath;
 
 import io.github.spdnn.core.DoubleCsr;
-import io.github.spdnn.core.SparsityPattern;
-import java.util.Arrays;
+import io.github.spdnn.kernels.Spmv;
+import io.github.spdnn.kernels.SpmvPlan;
 import org.apache.commons.math3.exception.DimensionMismatchException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealLinearOperator;
@@ -10,13 +10,17 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * A sparse matrix as the linear operator that the iterative solvers of commons-math3 ask for, such
- * as its {@code ConjugateGradient}. Values written to the matrix are seen by the next product.
+ * as its {@code ConjugateGradient}. Values written to the matrix are seen by the next product. All
+ * processors take part.
  */
 public final class CsrOperator extends RealLinearOperator {
   private final DoubleCsr matrix;
+  private final SpmvPlan plan;
+  private SpmvPlan transposedPlan;
 
   private CsrOperator(DoubleCsr matrix) {
     this.matrix = matrix;
+    this.plan = Spmv.planner().plan(matrix.pattern());
   }
 
   /** Returns the operator x ↦ A x. */
@@ -48,7 +52,7 @@ public final class CsrOperator extends RealLinearOperator {
   public RealVector operate(RealVector x) {
     checkDimension(x, matrix.columns());
     double[] y = new double[matrix.rows()];
-    multiplyInto(y, matrix, elements(x));
+    plan.multiplyInto(y, matrix, elements(x));
     return new ArrayRealVector(y, false);
   }
 
@@ -61,7 +65,7 @@ public final class CsrOperator extends RealLinearOperator {
   public RealVector operateTranspose(RealVector x) {
     checkDimension(x, matrix.rows());
     double[] y = new double[matrix.columns()];
-    multiplyTransposeInto(y, matrix, elements(x));
+    transposedPlan().multiplyInto(y, matrix, elements(x));
     return new ArrayRealVector(y, false);
   }
 
@@ -76,29 +80,12 @@ public final class CsrOperator extends RealLinearOperator {
     return x instanceof ArrayRealVector array ? array.getDataRef() : x.toArray();
   }
 
-  private static void multiplyInto(double[] y, DoubleCsr a, double[] x) {
-    SparsityPattern pattern = a.pattern();
-    int[] indices = pattern.rawIndices();
-    double[] values = a.rawValues();
-    for (int row = 0; row < y.length; row++) {
-      double sum = 0;
-      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
-        sum += values[position] * x[indices[position]];
-      }
-      y[row] = sum;
+  /** Most solvers never ask for it. */
+  private synchronized SpmvPlan transposedPlan() {
+    if (transposedPlan == null) {
+      transposedPlan = Spmv.planner().withTranspose().plan(matrix.pattern());
     }
-  }
-
-  private static void multiplyTransposeInto(double[] y, DoubleCsr a, double[] x) {
-    SparsityPattern pattern = a.pattern();
-    int[] indices = pattern.rawIndices();
-    double[] values = a.rawValues();
-    Arrays.fill(y, 0);
-    for (int row = 0; row < x.length; row++) {
-      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
-        y[indices[position]] += values[position] * x[row];
-      }
-    }
+    return transposedPlan;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.schedule.Team;
@@ -22,12 +23,10 @@ public final class InferencePlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public InferencePlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new InferencePlanner(count, executor);
   }
 

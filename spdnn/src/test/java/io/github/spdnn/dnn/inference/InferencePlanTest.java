@@ -172,7 +172,7 @@ class InferencePlanTest {
   @Test
   void aPlanNeedsAThread() {
     assertRefused(
-        "threads is 0, but must be at least 1", () -> InferencePlan.planner().withThreads(0));
+        "threads is 0, but must be in 1..1024", () -> InferencePlan.planner().withThreads(0));
   }
 
   @Test
