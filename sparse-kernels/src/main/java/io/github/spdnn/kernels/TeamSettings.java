@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
 
@@ -11,9 +12,7 @@ record TeamSettings(int threads, Executor executor) {
   }
 
   TeamSettings withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new TeamSettings(count, executor);
   }
 
