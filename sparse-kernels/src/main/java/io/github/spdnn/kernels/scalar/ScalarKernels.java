@@ -1,13 +1,21 @@
 package io.github.spdnn.kernels.scalar;
 
+import io.github.spdnn.kernels.panel.DoubleGemmKernels;
 import io.github.spdnn.kernels.panel.DoublePanelKernels;
+import io.github.spdnn.kernels.panel.DoubleSampledKernels;
+import io.github.spdnn.kernels.panel.FloatGemmKernels;
 import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.panel.FloatSampledKernels;
 import io.github.spdnn.kernels.panel.KernelSet;
 
 /** The kernels without vectors: the specification, and what runs where there are no vectors. */
 public final class ScalarKernels implements KernelSet {
   private final FloatPanelKernels floatPanels = new FloatScalarPanelKernels();
   private final DoublePanelKernels doublePanels = new DoubleScalarPanelKernels();
+  private final FloatGemmKernels floatGemm = new FloatScalarGemmKernels();
+  private final DoubleGemmKernels doubleGemm = new DoubleScalarGemmKernels();
+  private final FloatSampledKernels floatSampled = new FloatScalarSampledKernels();
+  private final DoubleSampledKernels doubleSampled = new DoubleScalarSampledKernels();
 
   @Override
   public String name() {
@@ -27,6 +35,26 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public DoublePanelKernels doublePanels() {
     return doublePanels;
+  }
+
+  @Override
+  public FloatGemmKernels floatGemm() {
+    return floatGemm;
+  }
+
+  @Override
+  public DoubleGemmKernels doubleGemm() {
+    return doubleGemm;
+  }
+
+  @Override
+  public FloatSampledKernels floatSampled() {
+    return floatSampled;
+  }
+
+  @Override
+  public DoubleSampledKernels doubleSampled() {
+    return doubleSampled;
   }
 
   @Override

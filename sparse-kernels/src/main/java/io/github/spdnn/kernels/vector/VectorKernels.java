@@ -1,13 +1,21 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.panel.DoubleGemmKernels;
 import io.github.spdnn.kernels.panel.DoublePanelKernels;
+import io.github.spdnn.kernels.panel.DoubleSampledKernels;
+import io.github.spdnn.kernels.panel.FloatGemmKernels;
 import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.panel.FloatSampledKernels;
 import io.github.spdnn.kernels.panel.KernelSet;
 
 /** The kernels on {@code jdk.incubator.vector}; loaded by name. */
 public final class VectorKernels implements KernelSet {
   private final FloatPanelKernels floatPanels = new FloatVectorPanelKernels();
   private final DoublePanelKernels doublePanels = new DoubleVectorPanelKernels();
+  private final FloatGemmKernels floatGemm = new FloatVectorGemmKernels();
+  private final DoubleGemmKernels doubleGemm = new DoubleVectorGemmKernels();
+  private final FloatSampledKernels floatSampled = new FloatVectorSampledKernels();
+  private final DoubleSampledKernels doubleSampled = new DoubleVectorSampledKernels();
 
   @Override
   public String name() {
@@ -27,6 +35,26 @@ public final class VectorKernels implements KernelSet {
   @Override
   public DoublePanelKernels doublePanels() {
     return doublePanels;
+  }
+
+  @Override
+  public FloatGemmKernels floatGemm() {
+    return floatGemm;
+  }
+
+  @Override
+  public DoubleGemmKernels doubleGemm() {
+    return doubleGemm;
+  }
+
+  @Override
+  public FloatSampledKernels floatSampled() {
+    return floatSampled;
+  }
+
+  @Override
+  public DoubleSampledKernels doubleSampled() {
+    return doubleSampled;
   }
 
   @Override
