@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,14 +26,31 @@ public final class DoubleTwins {
     if (!Files.isDirectory(masters)) {
       return;
     }
+    List<Path> current = new ArrayList<>();
     for (Path master : mastersIn(masters)) {
       String name = master.getFileName().toString().replace("Float", "Double");
       Path twin = twins.resolve(masters.relativize(master)).resolveSibling(name);
+      current.add(twin);
       String text = twin(Files.readString(master), masters.relativize(master));
       // An unchanged twin keeps its time stamp, so that nothing is compiled again for it.
       if (!Files.exists(twin) || !Files.readString(twin).equals(text)) {
         Files.createDirectories(twin.getParent());
         Files.writeString(twin, text);
+      }
+    }
+    deleteOthers(twins, current);
+  }
+
+  /** Deletes the twins of masters that are gone: moved, renamed or on another branch. */
+  private static void deleteOthers(Path twins, List<Path> current) throws Exception {
+    if (!Files.isDirectory(twins)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(twins)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        if (!current.contains(file)) {
+          Files.delete(file);
+        }
       }
     }
   }

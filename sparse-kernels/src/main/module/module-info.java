@@ -8,9 +8,14 @@ module io.github.spdnn.kernels {
   requires transitive io.github.spdnn.core;
   requires java.management;
   requires jdk.incubator.vector;
+  // An automatic module; who reads one reads all of them, so commons-math, whose module name is
+  // only
+  // its file name, need not be named here.
+  requires it.unimi.dsi.fastutil.core;
 
   exports io.github.spdnn.kernels;
-  exports io.github.spdnn.kernels.panel to
+  exports io.github.spdnn.kernels.commonsmath;
+  exports io.github.spdnn.kernels.backend to
       io.github.spdnn.dnn;
   exports io.github.spdnn.kernels.schedule to
       io.github.spdnn.dnn;

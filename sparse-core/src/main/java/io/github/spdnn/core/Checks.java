@@ -75,6 +75,19 @@ public final class Checks {
     return (int) product;
   }
 
+  /**
+   * Checks a number of stored entries, counted in {@code long}, against what an array holds.
+   *
+   * @throws IllegalArgumentException if there are more
+   */
+  public static int entryCount(String what, long count) {
+    if (count < 0 || count > MAX_ARRAY) {
+      throw new IllegalArgumentException(
+          what + " has " + count + " entries, more than the limit of " + MAX_ARRAY);
+    }
+    return (int) count;
+  }
+
   /** The longest array that common JVMs allocate. */
   public static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 }

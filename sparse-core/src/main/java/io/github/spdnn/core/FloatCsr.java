@@ -1,7 +1,9 @@
 package io.github.spdnn.core;
 
 import io.github.spdnn.core.convert.Relocation;
+import io.github.spdnn.core.convert.Selection;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A sparse matrix in compressed sparse row form: a {@link SparsityPattern} and one value per stored
@@ -9,6 +11,10 @@ import java.util.Arrays;
  *
  * <p>The pattern is immutable and shared between matrices; the values belong to the matrix. {@link
  * #rawValues} hands out the array itself, for code that updates weights in place.
+ *
+ * <p>What makes one matrix of another one is here; {@link FloatMatrices} combines several, {@link
+ * FloatReductions} has sums, extremes and norms. Whoever repeats a rearrangement for new values
+ * keeps its structure: {@link Relocation}, {@link Selection}.
  */
 public final class FloatCsr {
   private final SparsityPattern pattern;
@@ -143,6 +149,110 @@ public final class FloatCsr {
    */
   public FloatCsr permute(Permutation rowOrder, Permutation columnOrder) {
     return moved(Relocation.permute(pattern, rowOrder, columnOrder));
+  }
+
+  /**
+   * Returns the rows from {@code rowFrom} (inclusive) to {@code rowTo} (exclusive) and the columns
+   * likewise, numbered from 0 again.
+   *
+   * @throws IndexOutOfBoundsException if a range is reversed or leaves the matrix
+   */
+  public FloatCsr slice(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return moved(Selection.slice(pattern, rowFrom, rowTo, columnFrom, columnTo));
+  }
+
+  /**
+   * Returns the rows of a list in its order; a row may occur more than once.
+   *
+   * @throws IndexOutOfBoundsException if a row lies outside the matrix
+   */
+  public FloatCsr selectRows(int... rows) {
+    return moved(Selection.rows(pattern, rows));
+  }
+
+  /**
+   * Returns the columns of a list in its order; a column may occur more than once.
+   *
+   * @throws IndexOutOfBoundsException if a column lies outside the matrix
+   */
+  public FloatCsr selectColumns(int... columns) {
+    return moved(Selection.columns(pattern, columns));
+  }
+
+  /** Returns the entries on and below a diagonal: 0 is the main one, -1 the one below it. */
+  public FloatCsr lowerTriangle(int diagonal) {
+    return moved(Selection.lowerTriangle(pattern, diagonal));
+  }
+
+  /** Returns the entries on and above a diagonal: 0 is the main one, 1 the one above it. */
+  public FloatCsr upperTriangle(int diagonal) {
+    return moved(Selection.upperTriangle(pattern, diagonal));
+  }
+
+  /** Returns the stored entries that pass a test, called once for each of them in order. */
+  public FloatCsr filter(FloatEntryPredicate test) {
+    return moved(
+        Selection.filter(
+            pattern, (row, column, position) -> test.test(row, column, values[position])));
+  }
+
+  /**
+   * Returns the stored entries without those whose absolute value is at most the threshold; NaN
+   * stays.
+   *
+   * @throws IllegalArgumentException if the threshold is negative or NaN
+   */
+  public FloatCsr prune(float threshold) {
+    if (!(threshold >= 0)) {
+      throw new IllegalArgumentException(
+          "the threshold is " + threshold + ", but must be at least 0");
+    }
+    return filter((row, column, value) -> !(Math.abs(value) <= threshold));
+  }
+
+  /** Returns the stored entries that are not 0. */
+  public FloatCsr withoutZeros() {
+    return prune(0);
+  }
+
+  /**
+   * Returns a matrix of the same pattern with a function applied to every stored value; its results
+   * are rounded to float. What is not stored stays 0.
+   */
+  public FloatCsr map(DoubleUnaryOperator function) {
+    return new FloatCsr(pattern, FloatScaling.map(values, function));
+  }
+
+  /** Returns this matrix times a number. */
+  public FloatCsr scale(float factor) {
+    return new FloatCsr(pattern, FloatScaling.scale(values, factor));
+  }
+
+  /**
+   * Returns this matrix with row i multiplied by {@code factors[i]}.
+   *
+   * @throws IllegalArgumentException if there is not one factor per row
+   */
+  public FloatCsr scaleRows(float... factors) {
+    return new FloatCsr(pattern, FloatScaling.scaleRows(pattern, values, factors));
+  }
+
+  /**
+   * Returns this matrix with column j multiplied by {@code factors[j]}.
+   *
+   * @throws IllegalArgumentException if there is not one factor per column
+   */
+  public FloatCsr scaleColumns(float... factors) {
+    return new FloatCsr(pattern, FloatScaling.scaleColumns(pattern, values, factors));
+  }
+
+  /** Returns the elements (i, i), as many as the shorter side is long; 0 where none is stored. */
+  public float[] diagonal() {
+    float[] diagonal = new float[Math.min(rows(), columns())];
+    for (int i = 0; i < diagonal.length; i++) {
+      diagonal[i] = get(i, i);
+    }
+    return diagonal;
   }
 
   private FloatCsr moved(Relocation relocation) {

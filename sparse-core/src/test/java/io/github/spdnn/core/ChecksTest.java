@@ -64,4 +64,12 @@ class ChecksTest {
           () -> Checks.arrayLength("x", pair[0], pair[1]));
     }
   }
+
+  @Test
+  void numbersOfEntriesAreExact() {
+    assertEquals(Checks.MAX_ARRAY, Checks.entryCount("x", Checks.MAX_ARRAY));
+    assertRefused(
+        "x has 4294967296 entries, more than the limit of 2147483639",
+        () -> Checks.entryCount("x", 1L << 32));
+  }
 }

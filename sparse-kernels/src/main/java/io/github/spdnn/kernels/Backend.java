@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels;
 
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.Kernels;
 
 /**
  * Tells which kernels run and why. The choice is made once per process: vector kernels where the

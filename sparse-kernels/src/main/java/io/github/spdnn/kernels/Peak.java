@@ -1,7 +1,7 @@
 package io.github.spdnn.kernels;
 
-import io.github.spdnn.kernels.panel.KernelSet;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.KernelSet;
+import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;

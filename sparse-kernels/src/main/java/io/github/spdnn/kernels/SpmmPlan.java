@@ -17,7 +17,7 @@ import io.github.spdnn.kernels.schedule.Team;
 /**
  * A prepared product {@code Y = epilogue(A X)} for all matrices A of one pattern: who computes
  * which rows. Thread-safe; calls from several threads take turns. {@code multiplyInto} allocates
- * nothing.
+ * nothing, but for a few objects per call where threads are borrowed from an executor.
  *
  * <p>All {@code multiply…} methods throw {@link IllegalArgumentException} if the matrix does not
  * have the plan's pattern, if the shapes do not fit, or if the result shares its array with X.

@@ -75,10 +75,18 @@ public final class SparseLayer {
     return activation;
   }
 
-  /** True if inputs that are all 0 give outputs that are all 0. */
+  /**
+   * True if inputs that are all 0 give outputs that are all 0. Looks at every weight: one that is
+   * infinite or NaN makes NaN of a 0.
+   */
   public boolean keepsZero() {
     for (float b : bias) {
       if (activation.apply(b) != 0) {
+        return false;
+      }
+    }
+    for (float weight : weights.rawValues()) {
+      if (!Float.isFinite(weight)) {
         return false;
       }
     }

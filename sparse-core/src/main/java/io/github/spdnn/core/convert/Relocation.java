@@ -9,14 +9,30 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
  * How the stored entries of a matrix move when it is rearranged: the new pattern and, for each of
  * its positions, the position the entry had before. Computed once per pattern and then applied to
  * as many value arrays, of any type, as there are.
+ *
+ * <p>Entries may get lost or be repeated on the way: for slices, rows, columns and triangles see
+ * {@link Selection}.
  */
 public final class Relocation {
   private final SparsityPattern pattern;
   private final int[] sources;
+  private final int sourceCount;
 
-  private Relocation(SparsityPattern pattern, int[] sources) {
+  private Relocation(SparsityPattern pattern, int[] sources, int sourceCount) {
     this.pattern = pattern;
     this.sources = sources;
+    this.sourceCount = sourceCount;
+  }
+
+  /**
+   * Returns a relocation that trusts its caller and shares the array.
+   *
+   * @param pattern the pattern after the move
+   * @param sources for each of its positions, the position the entry had before
+   * @param sourceCount number of entries before the move
+   */
+  public static Relocation unchecked(SparsityPattern pattern, int[] sources, int sourceCount) {
+    return new Relocation(pattern, sources, sourceCount);
   }
 
   /** Transposes: a counting sort by column, linear in entries + rows + columns. */
@@ -33,7 +49,9 @@ public final class Relocation {
       }
     }
     return new Relocation(
-        SparsityPattern.unchecked(original.columns(), original.rows(), offsets, indices), sources);
+        SparsityPattern.unchecked(original.columns(), original.rows(), offsets, indices),
+        sources,
+        sources.length);
   }
 
   private static int[] columnOffsets(SparsityPattern original) {
@@ -72,7 +90,9 @@ public final class Relocation {
       sortTogether(indices, sources, offsets[row], offsets[row + 1]);
     }
     return new Relocation(
-        SparsityPattern.unchecked(original.rows(), original.columns(), offsets, indices), sources);
+        SparsityPattern.unchecked(original.rows(), original.columns(), offsets, indices),
+        sources,
+        sources.length);
   }
 
   private static void sortTogether(int[] keys, int[] followers, int from, int to) {
@@ -86,6 +106,27 @@ public final class Relocation {
         });
   }
 
+  /**
+   * Returns this move followed by another one.
+   *
+   * @param next a relocation of this one's {@link #pattern}
+   * @throws IllegalArgumentException if the next one moves another number of entries
+   */
+  public Relocation then(Relocation next) {
+    if (next.sourceCount != sources.length) {
+      throw new IllegalArgumentException(
+          "the second relocation moves "
+              + next.sourceCount
+              + " entries, the first one leaves "
+              + sources.length);
+    }
+    int[] composed = new int[next.sources.length];
+    for (int target = 0; target < composed.length; target++) {
+      composed[target] = sources[next.sources[target]];
+    }
+    return new Relocation(next.pattern, composed, sourceCount);
+  }
+
   /** The pattern after the move. */
   public SparsityPattern pattern() {
     return pattern;
@@ -96,13 +137,23 @@ public final class Relocation {
     return sources[position];
   }
 
+  /** Number of entries before the move. */
+  public int sourceCount() {
+    return sourceCount;
+  }
+
+  /** The source of each position, not a copy; callers must not write to it. */
+  public int[] rawSources() {
+    return sources;
+  }
+
   /**
    * Moves values into the order of the new pattern.
    *
-   * @throws IllegalArgumentException if there is not one value per stored entry
+   * @throws IllegalArgumentException if there is not one value per entry before the move
    */
   public float[] apply(float[] values) {
-    Checks.valueCount(values.length, sources.length);
+    Checks.valueCount(values.length, sourceCount);
     float[] moved = new float[sources.length];
     for (int target = 0; target < sources.length; target++) {
       moved[target] = values[sources[target]];
@@ -113,10 +164,10 @@ public final class Relocation {
   /**
    * Moves values into the order of the new pattern.
    *
-   * @throws IllegalArgumentException if there is not one value per stored entry
+   * @throws IllegalArgumentException if there is not one value per entry before the move
    */
   public double[] apply(double[] values) {
-    Checks.valueCount(values.length, sources.length);
+    Checks.valueCount(values.length, sourceCount);
     double[] moved = new double[sources.length];
     for (int target = 0; target < sources.length; target++) {
       moved[target] = values[sources[target]];

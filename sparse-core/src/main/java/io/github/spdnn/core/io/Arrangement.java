@@ -2,7 +2,6 @@ package io.github.spdnn.core.io;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.SparsityPattern;
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -20,9 +19,7 @@ final class Arrangement {
   private final int columns;
   private final int[] offsets;
   private int[] indices;
-
-  /** Where each position of the counting sort went; null if all stayed. */
-  private int[] moved;
+  private SortedRows sorted;
 
   private Arrangement(EntryList list, Symmetry symmetry, int rows, int columns) {
     this.list = list;
@@ -43,9 +40,8 @@ final class Arrangement {
     Arrangement arrangement = new Arrangement(list, symmetry, rows, columns);
     arrangement.countRows();
     arrangement.scatter();
-    if (!arrangement.rowsAscend()) {
-      arrangement.sortRows();
-    }
+    arrangement.sorted = SortedRows.of(arrangement.offsets, arrangement.indices);
+    arrangement.indices = arrangement.sorted.indices();
     return arrangement;
   }
 
@@ -99,43 +95,6 @@ final class Arrangement {
     }
   }
 
-  private boolean rowsAscend() {
-    for (int row = 0; row < rows; row++) {
-      for (int position = offsets[row] + 1; position < offsets[row + 1]; position++) {
-        if (indices[position] <= indices[position - 1]) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private void sortRows() {
-    moved = new int[indices.length];
-    long[] keys = new long[0];
-    int stored = 0;
-    int start = 0;
-    for (int row = 0; row < rows; row++) {
-      int length = offsets[row + 1] - start;
-      keys = LongArrays.grow(keys, length, 0);
-      for (int entry = 0; entry < length; entry++) {
-        // The position makes the keys distinct and keeps entries of one place in file order.
-        keys[entry] = (long) indices[start + entry] << 32 | (start + entry);
-      }
-      Arrays.sort(keys, 0, length);
-      for (int entry = 0; entry < length; entry++) {
-        int column = (int) (keys[entry] >>> 32);
-        if (entry == 0 || column != indices[stored - 1]) {
-          indices[stored++] = column;
-        }
-        moved[(int) keys[entry]] = stored - 1;
-      }
-      start = offsets[row + 1];
-      offsets[row + 1] = stored;
-    }
-    indices = Arrays.copyOf(indices, stored);
-  }
-
   /** The structure. */
   SparsityPattern pattern() {
     return SparsityPattern.unchecked(rows, columns, offsets, indices);
@@ -166,13 +125,13 @@ final class Arrangement {
 
   /** Hands out the values in file order, the first of each place apart from later ones. */
   private void deliver(Receiver first, Receiver later) {
-    Receiver receiver = hasRepetitions() ? dividing(first, later) : first;
+    Receiver receiver = sorted.hasRepetitions() ? dividing(first, later) : first;
     for (Entries entries : list.chunks()) {
       for (int entry = 0; entry < entries.count(); entry++) {
         double value = entries.value(entry);
-        receiver.take(target(entries.rows()[entry]), value);
+        receiver.take(sorted.place(entries.rows()[entry]), value);
         if (symmetry != Symmetry.GENERAL && entries.columns()[entry] >= 0) {
-          receiver.take(target(entries.columns()[entry]), symmetry.mirrored(value));
+          receiver.take(sorted.place(entries.columns()[entry]), symmetry.mirrored(value));
         }
       }
     }
@@ -186,27 +145,19 @@ final class Arrangement {
     };
   }
 
-  private boolean hasRepetitions() {
-    return moved != null && moved.length != indices.length;
-  }
-
-  private int target(int position) {
-    return moved == null ? position : moved[position];
-  }
-
   /**
    * Checks that no place occurs twice in a file without symmetry.
    *
    * @throws MalformedFileException naming the first line of the file that repeats a place
    */
   void checkDistinct(LineFormat format) throws MalformedFileException {
-    if (!hasRepetitions()) {
+    if (!sorted.hasRepetitions()) {
       return;
     }
     BitSet taken = new BitSet(indices.length);
     for (Entries entries : list.chunks()) {
       for (int entry = 0; entry < entries.count(); entry++) {
-        int position = target(entries.rows()[entry]);
+        int position = sorted.place(entries.rows()[entry]);
         if (taken.get(position)) {
           throw repeated(format, position).in(list.path(), entries.line(entry));
         }

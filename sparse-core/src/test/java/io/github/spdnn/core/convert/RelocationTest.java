@@ -53,6 +53,24 @@ class RelocationTest {
     assertRefused("3 stored entries need 3 values, not 2", () -> relocation.apply(new double[2]));
   }
 
+  @Test
+  void oneMoveAfterAnotherIsOneMove() {
+    Relocation first = Relocation.transpose(EXAMPLE);
+    Relocation both = first.then(Selection.rows(first.pattern(), 2, 0));
+    assertEquals(
+        SparsityPattern.of(2, 2, new int[] {0, 1, 3}, new int[] {0, 0, 1}), both.pattern());
+    assertEquals(3, both.sourceCount());
+    assertArrayEquals(new double[] {6, 5, 7}, both.apply(new double[] {5, 6, 7}));
+  }
+
+  @Test
+  void movesThatDoNotFitAreRefused() {
+    Relocation two = Selection.slice(EXAMPLE, 0, 1, 0, 3);
+    Relocation three = Relocation.transpose(EXAMPLE);
+    assertRefused(
+        "the second relocation moves 3 entries, the first one leaves 2", () -> two.then(three));
+  }
+
   @Property
   @Domain(PatternDomain.class)
   void everySourceOccursOnceAndLeadsToItsEntry(@ForAll SparsityPattern pattern) {

@@ -1,9 +1,12 @@
 package io.github.spdnn.core.io;
 
+import static io.github.spdnn.core.testing.Failures.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spdnn.core.DoubleCsr;
+import io.github.spdnn.core.DoubleDense;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -20,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Reads every file below {@code io/malformed}; the message is in the file of the same name with
  * {@code .expected} appended. The folder tells the reader: weights are of 4 neurons, images 3 of 4
- * pixels, categories of 5 images.
+ * pixels, categories of 5 images. The script {@code io/numpy/make_malformed.py} made those of NumPy
+ * and SciPy.
  */
 class MalformedFilesTest {
   private static final List<ReadOptions> ALL_OPTIONS = allOptions();
@@ -50,8 +54,8 @@ class MalformedFilesTest {
   void thereAreFilesOfEveryFormat() throws Exception {
     long folders = files().stream().map(Path::getParent).distinct().count();
 
-    assertEquals(4, folders);
-    assertTrue(files().size() > 70, () -> "too few files were found");
+    assertEquals(7, folders);
+    assertTrue(files().size() > 150, () -> "too few files were found");
   }
 
   @ParameterizedTest
@@ -59,7 +63,7 @@ class MalformedFilesTest {
   void messageNamesPlaceAndProblem(Path file) throws Exception {
     String expected = Files.readString(Path.of(file + ".expected")).strip();
 
-    for (ReadOptions options : ALL_OPTIONS) {
+    for (ReadOptions options : options(file)) {
       for (Executable reader : readers(file, options)) {
         MalformedFileException problem = assertThrows(MalformedFileException.class, reader);
 
@@ -69,6 +73,12 @@ class MalformedFilesTest {
         assertEquals(line, problem.line());
       }
     }
+  }
+
+  /** NumPy's files are not divided, so there is one way to read them. */
+  private static List<ReadOptions> options(Path file) {
+    boolean binary = file.toString().matches(".*\\.np[yz]");
+    return binary ? List.of(ReadOptions.standard()) : ALL_OPTIONS;
   }
 
   private static List<Executable> readers(Path file, ReadOptions options) {
@@ -88,6 +98,14 @@ class MalformedFilesTest {
               () -> GraphChallengeTsv.readFloatImages(file, 3, 4, options),
               () -> GraphChallengeTsv.readDoubleImages(file, 3, 4, options));
       case "categories" -> List.of(() -> GraphChallengeTsv.readCategories(file, 5, options));
+      case "npy" -> List.of(() -> Npy.readFloatDense(file), () -> Npy.readDoubleDense(file));
+      case "npy-labels" -> List.of(() -> Npy.readInts(file));
+      case "npz" ->
+          List.of(
+              () -> Npz.readFloatCsr(file),
+              () -> Npz.readDoubleCsr(file),
+              () -> Npz.readFloatCsc(file),
+              () -> Npz.readDoubleCsc(file));
       default -> throw new IllegalStateException("no reader for " + file);
     };
   }
@@ -104,6 +122,29 @@ class MalformedFilesTest {
           file + ":2: expected a number within the type's range as weight, found '1e39'",
           problem.getMessage());
       assertEquals(1e39, GraphChallengeTsv.readDoubleWeights(file, 2).get(0, 1));
+    }
+  }
+
+  @Test
+  void doubleBeyondFloatIsMalformedOnlyForFloat() throws Exception {
+    try (ScratchFolder scratch = new ScratchFolder()) {
+      Path dense = scratch.path("large.npy");
+      Path sparse = scratch.path("large.npz");
+      double[] values = {1e39, Double.POSITIVE_INFINITY, 1};
+      Npy.write(dense, DoubleDense.wrap(1, 3, 3, values));
+      Npz.write(sparse, DoubleCsr.of(1, 9, new int[] {0, 3}, new int[] {3, 6, 8}, values));
+
+      String problem = ": expected a number in the range of float as element 0";
+      assertMessage(
+          MalformedFileException.class,
+          dense + problem + ", found 1.0E39",
+          () -> Npy.readFloatDense(dense));
+      assertMessage(
+          MalformedFileException.class,
+          sparse + problem + " in data.npy, found 1.0E39",
+          () -> Npz.readFloatCsr(sparse));
+      assertEquals(1e39, Npy.readDoubleDense(dense).get(0, 0));
+      assertEquals(1e39, Npz.readDoubleCsr(sparse).get(0, 3));
     }
   }
 
@@ -134,6 +175,8 @@ class MalformedFilesTest {
     Path missing = Path.of("no-such-folder", "missing.tsv");
 
     assertThrows(NoSuchFileException.class, () -> MatrixMarket.readFloatCsr(missing));
+    assertThrows(NoSuchFileException.class, () -> Npy.readFloatDense(missing));
+    assertThrows(NoSuchFileException.class, () -> Npz.readFloatCsr(missing));
     assertThrows(NoSuchFileException.class, () -> GraphChallengeTsv.readCategories(missing, 3));
     assertThrows(NoSuchFileException.class, () -> GraphChallengeTsv.readFloatWeights(missing, 3));
     assertThrows(NoSuchFileException.class, () -> GraphChallengeTsv.readFloatImages(missing, 3, 3));

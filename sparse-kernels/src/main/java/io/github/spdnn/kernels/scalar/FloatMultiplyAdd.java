@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.kernels.panel.Processor;
+import io.github.spdnn.kernels.backend.Processor;
 
 /** The one multiply-add that all kernels use, so that their results agree bit for bit. */
 public final class FloatMultiplyAdd {

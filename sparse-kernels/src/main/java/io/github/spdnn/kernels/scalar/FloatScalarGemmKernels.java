@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import java.util.Arrays;
 
 /** The specification of the products of dense blocks, in plain loops. */

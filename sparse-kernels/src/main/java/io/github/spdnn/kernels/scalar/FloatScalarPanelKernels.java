@@ -5,7 +5,7 @@ import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import java.util.Arrays;
 
 /** The specification of the panel kernels, in plain loops. */
@@ -32,7 +32,7 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
       addRow(a, row, x, xAt, xStride, y, target, columns);
       live |= finish(y, target, columns, epilogue);
     }
-    return live;
+    return epilogue.clamps() ? live : -1L;
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
         live |= finish(y, target, columns, epilogue);
       }
     }
-    return live;
+    return epilogue.clamps() ? live : -1L;
   }
 
   private static void addRow(
@@ -83,14 +83,16 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   }
 
   private static long finish(float[] y, int target, int columns, FloatEpilogue epilogue) {
-    if (!epilogue.clamps()) {
-      return -1L;
-    }
+    return epilogue.clamps() ? clamp(y, target, columns, epilogue.low(), epilogue.high()) : -1L;
+  }
+
+  /** Clamps a row; returns a bit per column that is set if the result is not 0. */
+  public static long clamp(float[] y, int target, int columns, float low, float high) {
     long live = 0;
     for (int column = 0; column < columns; column++) {
       float value = y[target + column];
-      value = value < epilogue.low() ? epilogue.low() : value;
-      value = value > epilogue.high() ? epilogue.high() : value;
+      value = value < low ? low : value;
+      value = value > high ? high : value;
       y[target + column] = value;
       live |= value != 0 ? 1L << column : 0;
     }

@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
 
 /** The specification of the sampled products, in plain loops. */
 public final class FloatScalarSampledKernels implements FloatSampledKernels {

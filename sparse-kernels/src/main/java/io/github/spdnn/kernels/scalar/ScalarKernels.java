@@ -1,16 +1,20 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.kernels.panel.DoubleGemmKernels;
-import io.github.spdnn.kernels.panel.DoublePanelKernels;
-import io.github.spdnn.kernels.panel.DoubleSampledKernels;
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
-import io.github.spdnn.kernels.panel.KernelSet;
+import io.github.spdnn.kernels.backend.DoubleGemmKernels;
+import io.github.spdnn.kernels.backend.DoublePanelKernels;
+import io.github.spdnn.kernels.backend.DoubleSampledKernels;
+import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.KernelSet;
 
 /** The kernels without vectors: the specification, and what runs where there are no vectors. */
 public final class ScalarKernels implements KernelSet {
+  private final FloatSpmvKernels floatSpmv = new FloatScalarSpmvKernels();
   private final FloatPanelKernels floatPanels = new FloatScalarPanelKernels();
+  private final DoubleSpmvKernels doubleSpmv = new DoubleScalarSpmvKernels();
   private final DoublePanelKernels doublePanels = new DoubleScalarPanelKernels();
   private final FloatGemmKernels floatGemm = new FloatScalarGemmKernels();
   private final DoubleGemmKernels doubleGemm = new DoubleScalarGemmKernels();
@@ -58,6 +62,11 @@ public final class ScalarKernels implements KernelSet {
   }
 
   @Override
+  public FloatSpmvKernels floatSpmv() {
+    return floatSpmv;
+  }
+
+  @Override
   public float floatPeakLoop(int rounds, float seed) {
     return FloatScalarPeakLoop.run(rounds, seed);
   }
@@ -65,6 +74,11 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public int floatPeakRound() {
     return FloatScalarPeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
+
+  @Override
+  public DoubleSpmvKernels doubleSpmv() {
+    return doubleSpmv;
   }
 
   @Override

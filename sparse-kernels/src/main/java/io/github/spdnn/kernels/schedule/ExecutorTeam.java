@@ -31,8 +31,11 @@ final class ExecutorTeam implements Team {
       for (int i = 1; i < threads; i++) {
         executor.execute(visit::comeIn);
       }
-    } catch (RejectedExecutionException tooBusy) {
+    } catch (RejectedExecutionException | OutOfMemoryError noMoreThreads) {
       // The threads that came, at least the caller, do it all.
+    } catch (Throwable brokenExecutor) {
+      // Threads that came are at work: they must be waited for before this is thrown.
+      visit.fail(brokenExecutor);
     }
     visit.runAsCaller();
   }
@@ -51,6 +54,10 @@ final class ExecutorTeam implements Team {
       this.work = work;
     }
 
+    void fail(Throwable thrown) {
+      failure.compareAndSet(null, thrown);
+    }
+
     void comeIn() {
       if (inside.register() < 0) {
         return;
@@ -58,7 +65,7 @@ final class ExecutorTeam implements Team {
       try {
         work.run(nextWorker.getAndIncrement());
       } catch (Throwable thrown) {
-        failure.compareAndSet(null, thrown);
+        fail(thrown);
       } finally {
         inside.arriveAndDeregister();
       }
@@ -68,7 +75,7 @@ final class ExecutorTeam implements Team {
       try {
         work.run(0);
       } catch (Throwable thrown) {
-        failure.compareAndSet(null, thrown);
+        fail(thrown);
       }
       // Visitors that arrive from here on find no part left; the door closes behind the last.
       inside.awaitAdvance(inside.arriveAndDeregister());

@@ -1,8 +1,8 @@
 package io.github.spdnn.kernels.schedule;
 
 import io.github.spdnn.core.FloatDense;
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

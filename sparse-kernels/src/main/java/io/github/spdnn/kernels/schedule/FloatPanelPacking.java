@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.schedule;
 
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import java.util.Arrays;
 
 /** Copies a piece of B, or of B transposed, into a panel, times a factor. */

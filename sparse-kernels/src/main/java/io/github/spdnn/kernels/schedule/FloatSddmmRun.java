@@ -2,8 +2,8 @@ package io.github.spdnn.kernels.schedule;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -4,8 +4,8 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
-import io.github.spdnn.kernels.panel.Kernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

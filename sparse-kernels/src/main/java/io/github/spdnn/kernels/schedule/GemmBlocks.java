@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.schedule;
 
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 
 /**
  * How a dense product is cut. Some panels of B, a limited number of rows deep, are packed; then the

@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels.schedule;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -14,11 +15,20 @@ final class ThreadTeam implements Team {
   private static final long IDLE_NANOS = 1_000_000_000L;
 
   private final Helper[] helpers;
+  private final long idleNanos;
+  private final ThreadFactory factory;
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile Thread caller;
 
   ThreadTeam(int threads) {
+    this(threads, IDLE_NANOS, Thread.ofPlatform().daemon().name("sparse-kernels-", 1).factory());
+  }
+
+  /** For tests: threads of the factory's making that end when idle for a time. */
+  ThreadTeam(int threads, long idleNanos, ThreadFactory factory) {
+    this.idleNanos = idleNanos;
+    this.factory = factory;
     helpers = new Helper[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Helper(i + 1);
@@ -38,6 +48,12 @@ final class ThreadTeam implements Team {
       helper.give(work);
     }
     runGuarded(work, 0);
+    for (Helper helper : helpers) {
+      // Nothing is left to do for a thread that has not come by now; do not wait for it.
+      if (helper.takeBack()) {
+        running.decrementAndGet();
+      }
+    }
     for (int spins = 0; running.get() > 0; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
@@ -79,8 +95,8 @@ final class ThreadTeam implements Team {
   /** One thread at most, and the slot through which it gets work. */
   private final class Helper implements Runnable {
     private final int worker;
-    // Only the thread empties the slot. It may end only with an empty slot, and whether it does is
-    // decided under the lock of this object, so that no work can fall between two threads.
+    // The thread may end only with an empty slot, and whether it does is decided under the lock of
+    // this object, so that no work can fall between two threads.
     private final AtomicReference<Work> slot = new AtomicReference<>();
     private volatile boolean ended;
     private Thread thread;
@@ -91,13 +107,21 @@ final class ThreadTeam implements Team {
 
     synchronized void give(Work work) {
       slot.set(work);
-      if (thread == null) {
-        thread = new Thread(this, "sparse-kernels-" + worker);
-        thread.setDaemon(true);
-        thread.start();
-      } else {
+      if (thread != null) {
         LockSupport.unpark(thread);
+        return;
       }
+      Thread fresh = factory.newThread(this);
+      try {
+        fresh.start();
+        thread = fresh;
+      } catch (OutOfMemoryError noMoreThreads) {
+        // The machine gives no more threads. Those that there are, at least the caller, do it all.
+      }
+    }
+
+    boolean takeBack() {
+      return slot.getAndSet(null) != null;
     }
 
     synchronized void end() {
@@ -135,7 +159,7 @@ final class ThreadTeam implements Team {
           Thread.onSpinWait();
           continue;
         }
-        long left = IDLE_NANOS - (System.nanoTime() - idleSince);
+        long left = idleNanos - (System.nanoTime() - idleSince);
         if ((ended || left <= 0) && mayEnd()) {
           return null;
         }

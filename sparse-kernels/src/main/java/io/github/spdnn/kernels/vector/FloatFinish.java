@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,6 +17,12 @@ final class FloatFinish {
   private FloatFinish() {}
 
   static long four(float[] y, int y0, int y1, int y2, int y3, int columns, float low, float high) {
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      return one(y, y0, columns, low, high)
+          | one(y, y1, columns, low, high)
+          | one(y, y2, columns, low, high)
+          | one(y, y3, columns, low, high);
+    }
     FloatVector least = FloatVector.broadcast(SPECIES, low);
     FloatVector most = FloatVector.broadcast(SPECIES, high);
     long live = 0;
@@ -48,6 +55,9 @@ final class FloatFinish {
   }
 
   static long one(float[] y, int yAt, int columns, float low, float high) {
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      return FloatScalarPanelKernels.clamp(y, yAt, columns, low, high);
+    }
     FloatVector least = FloatVector.broadcast(SPECIES, low);
     FloatVector most = FloatVector.broadcast(SPECIES, high);
     long live = 0;

@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;

@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 
 /** Products of dense blocks in vectors: drives the micro-kernels over columns and rows. */
 final class FloatVectorGemmKernels implements FloatGemmKernels {

@@ -4,7 +4,7 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 
 /**
@@ -138,6 +138,10 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
 
   @Override
   public void compress(float[] from, int rows, long keep, float[] to, int toColumn) {
-    FloatCompress.columns(from, rows, keep, to, toColumn);
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      scalar.compress(from, rows, keep, to, toColumn);
+    } else {
+      FloatCompress.columns(from, rows, keep, to, toColumn);
+    }
   }
 }

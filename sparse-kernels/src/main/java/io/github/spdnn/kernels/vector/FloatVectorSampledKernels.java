@@ -1,6 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSampledKernels;
 
 /** Sampled products in vectors: eight scalar products with a row of X at once, then four. */

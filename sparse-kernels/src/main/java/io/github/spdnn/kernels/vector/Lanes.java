@@ -9,10 +9,20 @@ import jdk.incubator.vector.VectorSpecies;
  * The width of all vectors in this process: what the machine prefers, or {@code
  * -Dspdnn.vectorBits=128|256|512}. Kernels copy the species into a constant of their own: the
  * compiler only makes instructions of operations whose species is a constant.
+ *
+ * <p>On x86 the compiler knows no masks of two lanes: with 128 bits, products in double with a
+ * range allocate and are slow there. Such processors with fused multiply-add prefer 256 bits.
  */
 final class Lanes {
   static final String PROPERTY = "spdnn.vectorBits";
   private static final VectorShape SHAPE = shape();
+
+  /**
+   * Vectors of fewer lanes (128 bits of double) have no instructions for comparisons, blends and
+   * gathers in HotSpot 25 on x86: such code takes the scalar way.
+   */
+  static final int LEAST_LANES_FOR_MASKS = 4;
+
   static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 

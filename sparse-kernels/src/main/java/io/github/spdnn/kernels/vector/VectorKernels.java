@@ -1,16 +1,20 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.panel.DoubleGemmKernels;
-import io.github.spdnn.kernels.panel.DoublePanelKernels;
-import io.github.spdnn.kernels.panel.DoubleSampledKernels;
-import io.github.spdnn.kernels.panel.FloatGemmKernels;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
-import io.github.spdnn.kernels.panel.FloatSampledKernels;
-import io.github.spdnn.kernels.panel.KernelSet;
+import io.github.spdnn.kernels.backend.DoubleGemmKernels;
+import io.github.spdnn.kernels.backend.DoublePanelKernels;
+import io.github.spdnn.kernels.backend.DoubleSampledKernels;
+import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.KernelSet;
 
 /** The kernels on {@code jdk.incubator.vector}; loaded by name. */
 public final class VectorKernels implements KernelSet {
+  private final FloatSpmvKernels floatSpmv = new FloatVectorSpmvKernels();
   private final FloatPanelKernels floatPanels = new FloatVectorPanelKernels();
+  private final DoubleSpmvKernels doubleSpmv = new DoubleVectorSpmvKernels();
   private final DoublePanelKernels doublePanels = new DoubleVectorPanelKernels();
   private final FloatGemmKernels floatGemm = new FloatVectorGemmKernels();
   private final DoubleGemmKernels doubleGemm = new DoubleVectorGemmKernels();
@@ -58,6 +62,11 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
+  public FloatSpmvKernels floatSpmv() {
+    return floatSpmv;
+  }
+
+  @Override
   public float floatPeakLoop(int rounds, float seed) {
     return FloatPeakLoop.run(rounds, seed);
   }
@@ -65,6 +74,11 @@ public final class VectorKernels implements KernelSet {
   @Override
   public int floatPeakRound() {
     return FloatPeakLoop.MULTIPLY_ADDS_PER_ROUND;
+  }
+
+  @Override
+  public DoubleSpmvKernels doubleSpmv() {
+    return doubleSpmv;
   }
 
   @Override

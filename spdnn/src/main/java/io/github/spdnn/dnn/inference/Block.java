@@ -1,6 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 
 /** Up to 64 items on their way through the network, feature-major: a column of values per item. */
 final class Block {

@@ -1,7 +1,7 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.dnn.Batch;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -6,10 +6,12 @@ import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.panel.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
 import io.github.spdnn.kernels.schedule.Team;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A layer in the form in which the kernels multiply it.
@@ -29,22 +31,28 @@ record PreparedLayer(
     boolean deadStaysDead) {
 
   static PreparedLayer[] all(SparseNetwork network, TileSettings settings, Team team) {
-    PreparedLayer[] prepared = new PreparedLayer[network.layers().size()];
+    List<SparseLayer> layers = network.layers();
+    PreparedLayer[] prepared = new PreparedLayer[layers.size()];
     boolean[] deadStaysDead = new boolean[prepared.length];
-    boolean keepsZero = true;
-    for (int layer = prepared.length - 1; layer >= 0; layer--) {
-      keepsZero &= network.layers().get(layer).keepsZero();
-      deadStaysDead[layer] = keepsZero;
+    forEach(prepared.length, team, layer -> deadStaysDead[layer] = layers.get(layer).keepsZero());
+    for (int layer = prepared.length - 2; layer >= 0; layer--) {
+      deadStaysDead[layer] &= deadStaysDead[layer + 1];
     }
+    forEach(
+        prepared.length,
+        team,
+        layer -> prepared[layer] = of(layers.get(layer), settings, deadStaysDead[layer]));
+    return prepared;
+  }
+
+  private static void forEach(int layers, Team team, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();
     team.run(
         worker -> {
-          int layer = next.getAndIncrement();
-          for (; layer < prepared.length; layer = next.getAndIncrement()) {
-            prepared[layer] = of(network.layers().get(layer), settings, deadStaysDead[layer]);
+          for (int layer = next.getAndIncrement(); layer < layers; layer = next.getAndIncrement()) {
+            task.accept(layer);
           }
         });
-    return prepared;
   }
 
   private static PreparedLayer of(SparseLayer layer, TileSettings settings, boolean deadStaysDead) {
@@ -87,6 +95,18 @@ record PreparedLayer(
               0,
               stride,
               columns);
+    }
+    return epilogue.clamps() ? live : nonzeroColumns(y, columns);
+  }
+
+  /** What the kernels do not tell where nothing is clamped; over after a row without zeros. */
+  private long nonzeroColumns(float[] y, int columns) {
+    long all = Block.firstColumns(columns);
+    long live = 0;
+    for (int row = 0; row < outputs() && live != all; row++) {
+      for (int column = 0; column < columns; column++) {
+        live |= y[row * Block.WIDTH + column] != 0 ? 1L << column : 0;
+      }
     }
     return live;
   }

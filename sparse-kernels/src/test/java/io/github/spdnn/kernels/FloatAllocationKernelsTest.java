@@ -1,0 +1,62 @@
+package io.github.spdnn.kernels;
+
+import static io.github.spdnn.kernels.testing.Allocations.assertComesToAllocateNothing;
+
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.core.random.FloatValues;
+import io.github.spdnn.core.random.RandomPatterns;
+import io.github.spdnn.core.random.Rmat;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Products into a given matrix allocate nothing, in no thread, once they are compiled. A vector
+ * that is not kept in a register would be an object of its own, and thousands of them per call.
+ */
+class FloatAllocationKernelsTest {
+  // Rows in tiles of 7 (four rows at a time, then one), a rest without; many chunks. The width
+  // is a whole panel, then some vectors, then some columns for the scalar kernel.
+  private static final FloatCsr MATRIX =
+      FloatValues.uniform(RandomPatterns.sharedSupports(512, 512, 32, 7, 1), -1, 1, 2);
+  private static final FloatTiled TILED = FloatTiled.of(MATRIX, new TileSettings(7, 0));
+  private static final FloatDense X = FloatValues.dense(512, 107, 3);
+  private static final FloatEpilogue EPILOGUE =
+      FloatEpilogue.NONE.withBias(new float[512]).withRelu();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void rows(int threads) {
+    FloatDense y = FloatDense.zeros(512, 107);
+    try (SpmmPlan plan = Spmm.planner().withThreads(threads).plan(MATRIX.pattern())) {
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, MATRIX, X, EPILOGUE));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void tiles(int threads) {
+    FloatDense y = FloatDense.zeros(512, 107);
+    try (SpmmPlan plan = Spmm.planner().withThreads(threads).plan(TILED.pattern())) {
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, TILED, X, EPILOGUE));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void vectors(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(12, 16, 1), -1, 1, 2);
+    float[] x = FloatValues.dense(1, a.columns(), 3).rawValues();
+    float[] y = new float[a.rows()];
+    try (SpmvPlan plan = Spmv.planner().withThreads(threads).plan(a.pattern());
+        SpmvPlan transposed =
+            Spmv.planner().withTranspose().withThreads(threads).plan(a.pattern())) {
+      FloatSpmvOperator operator = plan.prepare(a);
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, a, x));
+      assertComesToAllocateNothing(() -> operator.multiplyInto(y, x));
+      assertComesToAllocateNothing(() -> transposed.multiplyInto(y, a, x));
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.spdnn.kernels.backend;
+
+import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.Permutation;
+import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.core.testing.PatternArbitraries;
+import io.github.spdnn.core.testing.Shape;
+import io.github.spdnn.core.testing.ValueKind;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
+import io.github.spdnn.kernels.testing.FloatPanel;
+import io.github.spdnn.kernels.testing.FloatPanel.Place;
+import io.github.spdnn.kernels.testing.FloatPanelArbitraries;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kernels in use against the scalar ones, bit for bit and with all that lies around the
+ * results. Few tries, as vectors are slow before they are compiled; every width has its own run.
+ */
+class FloatPanelKernelsTest {
+  private static final int TRIES = 300;
+  private static final FloatPanelKernels SCALAR = new FloatScalarPanelKernels();
+  private static final FloatPanelKernels ACTIVE = Kernels.active().floatPanels();
+
+  @Provide
+  Arbitrary<Long> seeds() {
+    return PatternArbitraries.seeds();
+  }
+
+  @Provide
+  Arbitrary<Place> places() {
+    return FloatPanelArbitraries.places();
+  }
+
+  @Provide
+  Arbitrary<FloatCsr> matrices() {
+    return Arbitraries.of(ValueKind.class).flatMap(FloatPanelArbitraries::matrices);
+  }
+
+  @Provide
+  Arbitrary<FloatTiled> tiled() {
+    return Arbitraries.of(ValueKind.class).flatMap(FloatPanelArbitraries::tiled);
+  }
+
+  @Property(tries = TRIES)
+  void rows(
+      @ForAll("matrices") FloatCsr a,
+      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columns,
+      @ForAll("places") Place xPlace,
+      @ForAll("places") Place yPlace,
+      @ForAll ValueKind kind,
+      @ForAll("seeds") long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FloatPanel x = FloatPanel.random(a.columns(), columns, xPlace, kind, seed);
+    FloatPanel y = FloatPanel.canaries(a.rows(), columns, yPlace);
+    int from = random.nextInt(a.rows() + 1);
+    int to = from + random.nextInt(a.rows() - from + 1);
+    int[] list = random.nextBoolean() ? null : shuffledRows(a.rows(), seed);
+    compareRows(a, list, from, to, FloatPanelArbitraries.epilogue(a.rows(), kind, random), x, y);
+  }
+
+  @Property(tries = TRIES)
+  void tiles(
+      @ForAll("tiled") FloatTiled a,
+      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columns,
+      @ForAll("places") Place xPlace,
+      @ForAll("places") Place yPlace,
+      @ForAll ValueKind kind,
+      @ForAll("seeds") long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FloatPanel x = FloatPanel.random(a.columns(), columns, xPlace, kind, seed);
+    FloatPanel y = FloatPanel.canaries(a.rows(), columns, yPlace);
+    int from = random.nextInt(a.pattern().tiles() + 1);
+    int to = from + random.nextInt(a.pattern().tiles() - from + 1);
+    compareTiles(a, from, to, FloatPanelArbitraries.epilogue(a.rows(), kind, random), x, y);
+  }
+
+  @Test
+  void everyNumberOfColumnsWithEveryHeightOfTiles() {
+    for (int columns = 0; columns <= FloatPanelKernels.COLUMNS; columns++) {
+      SplittableRandom random = new SplittableRandom(columns);
+      FloatTiled tiled = FloatPanelArbitraries.tiled(new Shape(30, 13), ValueKind.FINITE, columns);
+      FloatEpilogue epilogue = FloatPanelArbitraries.epilogue(30, ValueKind.FINITE, random);
+      Place place = new Place(columns % 3, columns % 5, 0);
+      FloatPanel x = FloatPanel.random(13, columns, place, ValueKind.FINITE, columns);
+      FloatPanel y = FloatPanel.canaries(30, columns, place);
+      compareTiles(tiled, 0, tiled.pattern().tiles(), epilogue, x, y);
+      compareRows(tiled.remainder(), null, 0, 30, epilogue, x, y);
+    }
+  }
+
+  /** Sums of -0.0, NaN, infinities and the smallest numbers in every row of a tile, all ranges. */
+  @Test
+  void specialSumsInEveryRowOfATile() {
+    int rows = 9;
+    boolean[][] full = new boolean[rows][1];
+    for (boolean[] row : full) {
+      row[0] = true;
+    }
+    float[] minusOnes = new float[rows];
+    Arrays.fill(minusOnes, -1);
+    FloatCsr a = FloatCsr.of(PatternArbitraries.pattern(rows, 1, full), minusOnes);
+    FloatTiled tiled = FloatTiled.of(a, new TileSettings(1, 0));
+    float[] bias = new float[rows];
+    Arrays.fill(bias, -0.0f);
+    float infinity = Float.POSITIVE_INFINITY;
+    float[] sums = {0, -0.0f, Float.NaN, infinity, -infinity, Float.MIN_VALUE, -Float.MIN_VALUE};
+    float[] values = new float[FloatPanelKernels.COLUMNS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sums[i % sums.length];
+    }
+    FloatPanel x = new FloatPanel(values, 1, values.length, 0, values.length);
+    FloatPanel y = FloatPanel.canaries(rows, values.length, new Place(0, 0, 0));
+    for (FloatEpilogue epilogue : FloatPanelArbitraries.ranges()) {
+      compareTiles(tiled, 0, 1, epilogue.withBias(bias), x, y);
+      compareRows(a, null, 0, rows, epilogue.withBias(bias), x, y);
+    }
+  }
+
+  private static int[] shuffledRows(int rows, long seed) {
+    Permutation order = Permutation.random(rows, seed);
+    int[] list = new int[rows];
+    Arrays.setAll(list, order::to);
+    return list;
+  }
+
+  private static void compareRows(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y) {
+    boolean[] computed = new boolean[a.rows()];
+    for (int place = from; place < to; place++) {
+      computed[list == null ? place : list[place]] = true;
+    }
+    FloatPanel expected = y.copy();
+    FloatPanel actual = y.copy();
+    long expectedLive = multiplyRows(SCALAR, a, list, from, to, epilogue, x, expected);
+    long live = multiplyRows(ACTIVE, a, list, from, to, epilogue, x, actual);
+    compare(expected, expectedLive, actual, live, epilogue, computed);
+  }
+
+  private static void compareTiles(
+      FloatTiled a, int from, int to, FloatEpilogue epilogue, FloatPanel x, FloatPanel y) {
+    boolean[] computed = new boolean[a.rows()];
+    for (int tile = from; tile < to; tile++) {
+      for (int r = 0; r < a.pattern().rowCount(tile); r++) {
+        computed[a.pattern().row(tile, r)] = true;
+      }
+    }
+    FloatPanel expected = y.copy();
+    FloatPanel actual = y.copy();
+    long expectedLive = multiplyTiles(SCALAR, a, from, to, epilogue, x, expected);
+    long live = multiplyTiles(ACTIVE, a, from, to, epilogue, x, actual);
+    compare(expected, expectedLive, actual, live, epilogue, computed);
+  }
+
+  private static void compare(
+      FloatPanel expected,
+      long expectedLive,
+      FloatPanel actual,
+      long live,
+      FloatEpilogue epilogue,
+      boolean[] computed) {
+    actual.assertOthersUntouched(computed);
+    assertSame(expected.array(), actual.array());
+    long recomputed = epilogue.clamps() ? actual.liveColumns(computed) : -1L;
+    assertEquals(Long.toBinaryString(recomputed), Long.toBinaryString(live));
+    assertEquals(Long.toBinaryString(recomputed), Long.toBinaryString(expectedLive));
+  }
+
+  private static long multiplyRows(
+      FloatPanelKernels kernels,
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y) {
+    return kernels.multiplyRows(
+        a,
+        list,
+        from,
+        to,
+        epilogue,
+        x.array(),
+        x.at(),
+        x.stride(),
+        y.array(),
+        y.at(),
+        y.stride(),
+        y.columns());
+  }
+
+  private static long multiplyTiles(
+      FloatPanelKernels kernels,
+      FloatTiled a,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y) {
+    return kernels.multiplyTiles(
+        a,
+        from,
+        to,
+        epilogue,
+        x.array(),
+        x.at(),
+        x.stride(),
+        y.array(),
+        y.at(),
+        y.stride(),
+        y.columns());
+  }
+
+  @Provide
+  Arbitrary<Long> masks() {
+    Arbitrary<Long> corners =
+        Arbitraries.of(0L, -1L, 1L, Long.MIN_VALUE, 0xFFFFL, 0x5555555555555555L, 0xFF00FF00FF00L);
+    return Arbitraries.oneOf(corners, PatternArbitraries.seeds(), sparseMasks());
+  }
+
+  private static Arbitrary<Long> sparseMasks() {
+    return PatternArbitraries.seeds().map(seed -> seed & Long.rotateLeft(seed, 13) & (seed >> 29));
+  }
+
+  @Property(tries = TRIES)
+  void compress(
+      @ForAll @IntRange(max = 9) int rows,
+      @ForAll("masks") long keep,
+      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columnWish,
+      @ForAll("seeds") long seed) {
+    int width = FloatPanelKernels.COLUMNS;
+    int toColumn = Math.min(columnWish, width - Long.bitCount(keep));
+    Place place = new Place(0, 0, 0);
+    FloatPanel from = FloatPanel.random(rows, width, place, ValueKind.SPECIAL, seed);
+    FloatPanel expected = FloatPanel.canaries(rows, width, place);
+    for (int row = 0; row < rows; row++) {
+      int target = toColumn;
+      for (int column = 0; column < width; column++) {
+        if ((keep >>> column & 1) == 1) {
+          expected.array()[expected.index(row, target++)] = from.get(row, column);
+        }
+      }
+    }
+    for (FloatPanelKernels kernels : new FloatPanelKernels[] {SCALAR, ACTIVE}) {
+      FloatPanel actual = FloatPanel.canaries(rows, width, place);
+      kernels.compress(from.array(), rows, keep, actual.array(), toColumn);
+      assertSame(expected.array(), actual.array());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.spdnn.dnn.inference;
+
+import static io.github.spdnn.core.testing.FloatAssertions.assertExact;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.testing.DenseOracle;
+import io.github.spdnn.core.testing.FloatOracle;
+import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.inference.NetworkArbitraries.Case;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** The engine against plain loops, bit for bit, and these against the dense oracle. */
+class InferencePropertiesTest {
+  @Provide
+  Arbitrary<Case> cases() {
+    return NetworkArbitraries.cases();
+  }
+
+  @Provide
+  Arbitrary<Case> exactCases() {
+    return NetworkArbitraries.exactCases();
+  }
+
+  @Property(tries = 500)
+  void inferenceGivesWhatPlainLoopsGive(
+      @ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 8) int threads) {
+    ReferenceInference expected = ReferenceInference.of(given.network(), given.inputs().toDense());
+    Batch batch = Batch.of(given.inputs());
+    try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(given.network())) {
+      InferenceResult inferred = plan.infer(batch);
+      assertCounts(expected, inferred);
+      assertOutputs(expected, inferred.outputs().orElseThrow());
+      InferenceResult classified = plan.classify(batch);
+      assertCounts(expected, classified);
+      assertTrue(classified.outputs().isEmpty());
+    }
+  }
+
+  private static void assertCounts(ReferenceInference expected, InferenceResult actual) {
+    assertArrayEquals(expected.categories(), actual.categories());
+    assertArrayEquals(expected.alivePerLayer(), actual.alivePerLayer());
+    assertEquals(expected.multiplyAdds(), actual.multiplyAdds());
+    assertTrue(actual.computedMultiplyAdds() >= actual.multiplyAdds());
+  }
+
+  /** Bit for bit; only an item whose outputs are all zero may have lost the signs of its zeros. */
+  private static void assertOutputs(ReferenceInference expected, FloatDense actual) {
+    assertEquals(expected.outputs().length, actual.rows());
+    boolean[] nonzero = new boolean[actual.rows()];
+    for (int item : expected.categories()) {
+      nonzero[item] = true;
+    }
+    for (int item = 0; item < actual.rows(); item++) {
+      for (int neuron = 0; neuron < actual.columns(); neuron++) {
+        float wanted = nonzero[item] ? expected.outputs()[item][neuron] : 0;
+        assertEquals(wanted, actual.get(item, neuron), "item " + item + " neuron " + neuron);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void plainLoopsGiveWhatTheOracleGives(@ForAll("exactCases") Case given) {
+    double[][] values = DenseOracle.transpose(FloatOracle.array(given.inputs()), inputs(given));
+    int items = given.inputs().rows();
+    for (SparseLayer layer : given.network().layers()) {
+      values = DenseOracle.multiply(FloatOracle.array(layer.weights()), values, items);
+      for (int neuron = 0; neuron < values.length; neuron++) {
+        for (int item = 0; item < items; item++) {
+          double sum = values[neuron][item] + layer.bias(neuron);
+          double low = layer.activation().low();
+          values[neuron][item] = Math.min(Math.max(sum, low), layer.activation().high());
+        }
+      }
+    }
+    ReferenceInference actual = ReferenceInference.of(given.network(), given.inputs().toDense());
+    double[][] outputs = new double[items][];
+    for (int item = 0; item < items; item++) {
+      outputs[item] = FloatOracle.array(actual.outputs()[item]);
+    }
+    assertExact(DenseOracle.transpose(values, items), outputs);
+  }
+
+  private static int inputs(Case given) {
+    return given.network().inputs();
+  }
+
+  @Property(tries = 100)
+  void denseBatchesAndSlicesGiveTheSameOutputs(
+      @ForAll("cases") Case given,
+      @ForAll @IntRange(max = 200) int first,
+      @ForAll @IntRange(max = 200) int second) {
+    Batch rows = Batch.of(given.inputs());
+    Batch dense = Batch.of(given.inputs().toDense());
+    int from = Math.min(Math.min(first, second), rows.items());
+    int to = Math.min(Math.max(first, second), rows.items());
+    try (InferencePlan plan = InferencePlan.planner().withThreads(2).plan(given.network())) {
+      FloatDense whole = plan.infer(rows).outputs().orElseThrow();
+      assertRows(whole, 0, plan.infer(dense).outputs().orElseThrow());
+      assertRows(whole, from, plan.infer(rows.slice(from, to)).outputs().orElseThrow());
+      assertRows(whole, from, plan.infer(dense.slice(from, to)).outputs().orElseThrow());
+    }
+  }
+
+  private static void assertRows(FloatDense whole, int from, FloatDense part) {
+    for (int item = 0; item < part.rows(); item++) {
+      for (int neuron = 0; neuron < part.columns(); neuron++) {
+        assertEquals(whole.get(from + item, neuron), part.get(item, neuron));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.kernels.scalar.FloatMultiplyAdd;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What an inference has to give, in plain loops: layer by layer over all items, every sum starting
+ * with the bias and taking the columns in ascending order.
+ *
+ * @param outputs items × output neurons
+ * @param categories items with an output that is not 0
+ * @param alivePerLayer see {@link InferenceResult#alivePerLayer}
+ * @param multiplyAdds before each layer, living items × its weights
+ */
+record ReferenceInference(
+    float[][] outputs, int[] categories, long[] alivePerLayer, long multiplyAdds) {
+
+  static ReferenceInference of(SparseNetwork network, FloatDense inputs) {
+    List<SparseLayer> layers = network.layers();
+    float[][] values = rows(inputs);
+    boolean[] alive = new boolean[values.length];
+    Arrays.fill(alive, true);
+    long[] alivePerLayer = new long[layers.size()];
+    long multiplyAdds = 0;
+    for (int l = 0; l < layers.size(); l++) {
+      multiplyAdds += (long) count(alive) * layers.get(l).weights().stored();
+      for (int item = 0; item < values.length; item++) {
+        values[item] = apply(layers.get(l), values[item]);
+        if (zerosStayZeros(layers, l + 1)) {
+          alive[item] &= anyNonzero(values[item]);
+        }
+      }
+      alivePerLayer[l] = count(alive);
+    }
+    float[][] outputs = values;
+    int[] categories =
+        IntStream.range(0, outputs.length).filter(item -> anyNonzero(outputs[item])).toArray();
+    alivePerLayer[layers.size() - 1] = categories.length;
+    return new ReferenceInference(outputs, categories, alivePerLayer, multiplyAdds);
+  }
+
+  private static float[][] rows(FloatDense matrix) {
+    float[][] rows = new float[matrix.rows()][matrix.columns()];
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int column = 0; column < matrix.columns(); column++) {
+        rows[row][column] = matrix.get(row, column);
+      }
+    }
+    return rows;
+  }
+
+  private static float[] apply(SparseLayer layer, float[] input) {
+    float[] output = new float[layer.outputs()];
+    SparsityPattern pattern = layer.weights().pattern();
+    for (int neuron = 0; neuron < output.length; neuron++) {
+      float sum = layer.bias(neuron);
+      for (int at = pattern.rowStart(neuron); at < pattern.rowEnd(neuron); at++) {
+        sum = FloatMultiplyAdd.apply(layer.weights().value(at), input[pattern.index(at)], sum);
+      }
+      float low = layer.activation().low();
+      float high = layer.activation().high();
+      sum = sum < low ? low : sum;
+      output[neuron] = sum > high ? high : sum;
+    }
+    return output;
+  }
+
+  /** Tried, not reasoned: zeros go in, and only zeros come out of each of the layers. */
+  private static boolean zerosStayZeros(List<SparseLayer> layers, int from) {
+    return layers.subList(from, layers.size()).stream()
+        .noneMatch(layer -> anyNonzero(apply(layer, new float[layer.inputs()])));
+  }
+
+  private static boolean anyNonzero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int count(boolean[] alive) {
+    int count = 0;
+    for (boolean one : alive) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+}
