@@ -5,7 +5,6 @@ import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.kernels.schedule.DoubleGemmRun;
 import io.github.spdnn.kernels.schedule.FloatGemmRun;
-import io.github.spdnn.kernels.schedule.GemmBlocks;
 import io.github.spdnn.kernels.schedule.Team;
 
 /**
@@ -25,7 +24,6 @@ public final class GemmPlan implements AutoCloseable {
   private final int k;
   private final boolean transposeA;
   private final boolean transposeB;
-  private final GemmBlocks blocks;
   private final Team team;
   private final FloatGemmRun floatRun;
   private final DoubleGemmRun doubleRun;
@@ -37,9 +35,8 @@ public final class GemmPlan implements AutoCloseable {
     this.transposeA = transposeA;
     this.transposeB = transposeB;
     this.team = team;
-    this.blocks = GemmBlocks.of(m, n, k, team.threads());
-    this.floatRun = new FloatGemmRun(blocks, transposeA, transposeB, team.threads());
-    this.doubleRun = new DoubleGemmRun(blocks, transposeA, transposeB, team.threads());
+    this.floatRun = new FloatGemmRun(m, n, k, transposeA, transposeB, team.threads());
+    this.doubleRun = new DoubleGemmRun(m, n, k, transposeA, transposeB, team.threads());
   }
 
   /** Returns {@code op(a) op(b)}. */
@@ -58,26 +55,42 @@ public final class GemmPlan implements AutoCloseable {
 
   /** Computes {@code c = op(a) op(b)}. */
   public void multiplyInto(FloatDense c, FloatDense a, FloatDense b) {
-    multiplyInto(c, a, b, 1, 0);
+    multiplyInto(c, 1, a, b, 0);
   }
 
   /** Computes {@code c = op(a) op(b)}. */
   public void multiplyInto(DoubleDense c, DoubleDense a, DoubleDense b) {
-    multiplyInto(c, a, b, 1, 0);
+    multiplyInto(c, 1, a, b, 0);
   }
 
   /** Computes {@code c = alpha op(a) op(b) + beta c}. */
-  public void multiplyInto(FloatDense c, FloatDense a, FloatDense b, float alpha, float beta) {
+  public void multiplyInto(FloatDense c, float alpha, FloatDense a, FloatDense b, float beta) {
     checkShapes(a.rows(), a.columns(), b.rows(), b.columns(), c.rows(), c.columns());
     checkArrays(c.rawValues() == a.rawValues(), c.rawValues() == b.rawValues());
-    floatRun.run(team, c, a, b, alpha, beta);
+    floatRun.run(team, c, a, b, alpha, beta, FloatEpilogue.NONE);
+  }
+
+  /** Computes {@code c = epilogue(op(a) op(b))}: a dense layer with bias and activation. */
+  public void multiplyInto(FloatDense c, FloatDense a, FloatDense b, FloatEpilogue epilogue) {
+    checkShapes(a.rows(), a.columns(), b.rows(), b.columns(), c.rows(), c.columns());
+    checkArrays(c.rawValues() == a.rawValues(), c.rawValues() == b.rawValues());
+    epilogue.checkRows(m);
+    floatRun.run(team, c, a, b, 1, 0, epilogue);
   }
 
   /** Computes {@code c = alpha op(a) op(b) + beta c}. */
-  public void multiplyInto(DoubleDense c, DoubleDense a, DoubleDense b, double alpha, double beta) {
+  public void multiplyInto(DoubleDense c, double alpha, DoubleDense a, DoubleDense b, double beta) {
     checkShapes(a.rows(), a.columns(), b.rows(), b.columns(), c.rows(), c.columns());
     checkArrays(c.rawValues() == a.rawValues(), c.rawValues() == b.rawValues());
-    doubleRun.run(team, c, a, b, alpha, beta);
+    doubleRun.run(team, c, a, b, alpha, beta, DoubleEpilogue.NONE);
+  }
+
+  /** Computes {@code c = epilogue(op(a) op(b))}: a dense layer with bias and activation. */
+  public void multiplyInto(DoubleDense c, DoubleDense a, DoubleDense b, DoubleEpilogue epilogue) {
+    checkShapes(a.rows(), a.columns(), b.rows(), b.columns(), c.rows(), c.columns());
+    checkArrays(c.rawValues() == a.rawValues(), c.rawValues() == b.rawValues());
+    epilogue.checkRows(m);
+    doubleRun.run(team, c, a, b, 1, 0, epilogue);
   }
 
   private void checkShapes(
@@ -106,13 +119,9 @@ public final class GemmPlan implements AutoCloseable {
         + shape(m, k, transposeA)
         + " times "
         + shape(k, n, transposeB)
-        + ", B packed "
-        + blocks.panels()
-        + " panels of 64 columns x "
-        + blocks.depth()
-        + " rows at a time, A in place in chunks of "
-        + blocks.rowChunk()
-        + " rows, "
+        + ", "
+        + floatRun
+        + ", "
         + team.threads()
         + " threads, "
         + Backend.describe()

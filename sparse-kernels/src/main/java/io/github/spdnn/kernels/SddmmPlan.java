@@ -50,50 +50,65 @@ public final class SddmmPlan implements AutoCloseable {
 
   /** Computes {@code values = x yᵀ}, a value per entry of the pattern. */
   public void multiplyInto(float[] values, FloatDense x, FloatDense y) {
-    multiplyInto(values, x, y, 1, 0);
-  }
-
-  /** Computes {@code values = x yᵀ}, a value per entry of the pattern. */
-  public void multiplyInto(double[] values, DoubleDense x, DoubleDense y) {
-    multiplyInto(values, x, y, 1, 0);
+    multiplyInto(values, 1, x, y, 0);
   }
 
   /** Computes {@code values = alpha x yᵀ + beta values}; with 1 and 1 it adds up gradients. */
-  public void multiplyInto(float[] values, FloatDense x, FloatDense y, float alpha, float beta) {
+  public void multiplyInto(float[] values, float alpha, FloatDense x, FloatDense y, float beta) {
     checkShapes(x.rows(), x.columns(), y.rows(), y.columns(), values.length);
     checkArrays(values == x.rawValues(), values == y.rawValues());
-    floatRun.run(team, values, x, y, alpha, beta);
-  }
-
-  /** Computes {@code values = alpha x yᵀ + beta values}; with 1 and 1 it adds up gradients. */
-  public void multiplyInto(
-      double[] values, DoubleDense x, DoubleDense y, double alpha, double beta) {
-    checkShapes(x.rows(), x.columns(), y.rows(), y.columns(), values.length);
-    checkArrays(values == x.rawValues(), values == y.rawValues());
-    doubleRun.run(team, values, x, y, alpha, beta);
+    floatRun.run(team, values, x, y, alpha, beta, null);
   }
 
   /** Computes {@code result = x yᵀ} at the entries of the pattern. */
   public void multiplyInto(FloatCsr result, FloatDense x, FloatDense y) {
-    multiplyInto(result, x, y, 1, 0);
+    checkPattern(result.pattern());
+    multiplyInto(result.rawValues(), 1, x, y, 0);
+  }
+
+  /** Computes {@code result = weights ∘ (x yᵀ)}: each sample times the weight at its place. */
+  public void multiplyInto(FloatCsr result, FloatCsr weights, FloatDense x, FloatDense y) {
+    checkPattern(result.pattern());
+    checkPattern(weights.pattern());
+    float[] values = result.rawValues();
+    checkShapes(x.rows(), x.columns(), y.rows(), y.columns(), values.length);
+    checkArrays(values == x.rawValues(), values == y.rawValues());
+    if (values == weights.rawValues()) {
+      throw new IllegalArgumentException("the result shares its array with the weights");
+    }
+    floatRun.run(team, values, x, y, 1, 0, weights.rawValues());
+  }
+
+  /** Computes {@code values = x yᵀ}, a value per entry of the pattern. */
+  public void multiplyInto(double[] values, DoubleDense x, DoubleDense y) {
+    multiplyInto(values, 1, x, y, 0);
+  }
+
+  /** Computes {@code values = alpha x yᵀ + beta values}; with 1 and 1 it adds up gradients. */
+  public void multiplyInto(
+      double[] values, double alpha, DoubleDense x, DoubleDense y, double beta) {
+    checkShapes(x.rows(), x.columns(), y.rows(), y.columns(), values.length);
+    checkArrays(values == x.rawValues(), values == y.rawValues());
+    doubleRun.run(team, values, x, y, alpha, beta, null);
   }
 
   /** Computes {@code result = x yᵀ} at the entries of the pattern. */
   public void multiplyInto(DoubleCsr result, DoubleDense x, DoubleDense y) {
-    multiplyInto(result, x, y, 1, 0);
+    checkPattern(result.pattern());
+    multiplyInto(result.rawValues(), 1, x, y, 0);
   }
 
-  /** Computes {@code result = alpha x yᵀ + beta result} at the entries of the pattern. */
-  public void multiplyInto(FloatCsr result, FloatDense x, FloatDense y, float alpha, float beta) {
+  /** Computes {@code result = weights ∘ (x yᵀ)}: each sample times the weight at its place. */
+  public void multiplyInto(DoubleCsr result, DoubleCsr weights, DoubleDense x, DoubleDense y) {
     checkPattern(result.pattern());
-    multiplyInto(result.rawValues(), x, y, alpha, beta);
-  }
-
-  /** Computes {@code result = alpha x yᵀ + beta result} at the entries of the pattern. */
-  public void multiplyInto(
-      DoubleCsr result, DoubleDense x, DoubleDense y, double alpha, double beta) {
-    checkPattern(result.pattern());
-    multiplyInto(result.rawValues(), x, y, alpha, beta);
+    checkPattern(weights.pattern());
+    double[] values = result.rawValues();
+    checkShapes(x.rows(), x.columns(), y.rows(), y.columns(), values.length);
+    checkArrays(values == x.rawValues(), values == y.rawValues());
+    if (values == weights.rawValues()) {
+      throw new IllegalArgumentException("the result shares its array with the weights");
+    }
+    doubleRun.run(team, values, x, y, 1, 0, weights.rawValues());
   }
 
   private void checkPattern(SparsityPattern other) {
@@ -126,9 +141,7 @@ public final class SddmmPlan implements AutoCloseable {
   public String toString() {
     return "SddmmPlan["
         + pattern
-        + ", eight scalar products of a row at a time in blocks of "
-        + FloatSddmmRun.FEATURE_BLOCK
-        + " features, equal numbers of entries on "
+        + ", eight scalar products of a row at a time, equal numbers of entries on "
         + team.threads()
         + " threads, "
         + Backend.describe()

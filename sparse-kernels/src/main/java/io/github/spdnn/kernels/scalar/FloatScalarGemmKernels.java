@@ -1,18 +1,29 @@
 package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import java.util.Arrays;
 
 /** The specification of the products of dense blocks, in plain loops. */
 public final class FloatScalarGemmKernels implements FloatGemmKernels {
   @Override
+  public int panelColumns() {
+    return FloatPanelKernels.COLUMNS;
+  }
+
+  @Override
+  public int columnStep() {
+    return 1;
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aAt,
-      int aRowStep,
-      int aDepthStep,
-      float[] panel,
-      int panelAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
       float[] c,
       int cAt,
       int cStride,
@@ -26,13 +37,18 @@ public final class FloatScalarGemmKernels implements FloatGemmKernels {
         Arrays.fill(c, target, target + columns, 0);
       }
       for (int k = 0; k < depth; k++) {
-        float value = a[aAt + row * aRowStep + k * aDepthStep];
-        int source = panelAt + k * COLUMNS;
+        float value = a[aAt + row * aStride + k];
+        int source = bAt + k * bStride;
         for (int column = 0; column < columns; column++) {
           c[target + column] =
-              FloatMultiplyAdd.apply(value, panel[source + column], c[target + column]);
+              FloatMultiplyAdd.apply(value, b[source + column], c[target + column]);
         }
       }
     }
+  }
+
+  @Override
+  public void clamp(float[] c, int at, int columns, float low, float high) {
+    FloatScalarPanelKernels.clamp(c, at, columns, low, high);
   }
 }

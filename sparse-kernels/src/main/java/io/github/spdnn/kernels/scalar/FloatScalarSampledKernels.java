@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import java.util.Arrays;
 
 /** The specification of the sampled products, in plain loops. */
 public final class FloatScalarSampledKernels implements FloatSampledKernels {
@@ -9,7 +10,6 @@ public final class FloatScalarSampledKernels implements FloatSampledKernels {
       float[] x,
       int xAt,
       float[] y,
-      int yAt,
       int yStride,
       int features,
       int[] index,
@@ -19,31 +19,31 @@ public final class FloatScalarSampledKernels implements FloatSampledKernels {
       float beta,
       float[] values,
       float[] scratch) {
-    int whole = features - features % SUMS;
+    int whole = features - features % PARTIAL_SUMS;
     for (int position = from; position < to; position++) {
-      int row = yAt + index[position] * yStride;
-      float sum = sums(x, xAt, y, row, whole, 0, SUMS);
-      store(values, position, addRest(sum, x, xAt, y, row, whole, features), alpha, beta);
+      int row = index[position] * yStride;
+      Arrays.fill(scratch, 0, PARTIAL_SUMS, 0);
+      for (int feature = 0; feature < whole; feature++) {
+        int lane = feature % PARTIAL_SUMS;
+        scratch[lane] = FloatMultiplyAdd.apply(x[xAt + feature], y[row + feature], scratch[lane]);
+      }
+      float sum = addRest(pairwise(scratch), x, xAt, y, row, whole, features);
+      values[position] = combine(alpha, sum, beta, values, position);
     }
   }
 
-  /** Adds some partial sums in pairs. */
-  private static float sums(
-      float[] x, int xAt, float[] y, int yAt, int whole, int first, int count) {
-    if (count == 1) {
-      float sum = 0;
-      for (int feature = first; feature < whole; feature += SUMS) {
-        sum = FloatMultiplyAdd.apply(x[xAt + feature], y[yAt + feature], sum);
+  /** Adds the partial sums in pairs of neighbours, again and again; overwrites them. */
+  private static float pairwise(float[] sums) {
+    for (int distance = 1; distance < PARTIAL_SUMS; distance *= 2) {
+      for (int lane = 0; lane < PARTIAL_SUMS; lane += 2 * distance) {
+        sums[lane] += sums[lane + distance];
       }
-      return sum;
     }
-    int half = count / 2;
-    return sums(x, xAt, y, yAt, whole, first, half)
-        + sums(x, xAt, y, yAt, whole, first + half, half);
+    return sums[0];
   }
 
   /** Adds the features after the last whole group. */
-  public static float addRest(
+  private static float addRest(
       float sum, float[] x, int xAt, float[] y, int yAt, int whole, int features) {
     float result = sum;
     for (int feature = whole; feature < features; feature++) {
@@ -52,9 +52,8 @@ public final class FloatScalarSampledKernels implements FloatSampledKernels {
     return result;
   }
 
-  /** Stores a scalar product. */
-  public static void store(float[] values, int position, float sum, float alpha, float beta) {
-    values[position] =
-        beta == 0 ? alpha * sum : FloatMultiplyAdd.apply(alpha, sum, beta * values[position]);
+  /** Returns {@code alpha sum + beta value}; the value does not matter if beta is 0. */
+  public static float combine(float alpha, float sum, float beta, float[] values, int position) {
+    return beta == 0 ? alpha * sum : FloatMultiplyAdd.apply(alpha, sum, beta * values[position]);
   }
 }

@@ -1,21 +1,30 @@
 package io.github.spdnn.kernels.schedule;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.Kernels;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The state of one running dense product: operands, packed panels, and the next part. B is packed,
- * A is read where it is. K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix
- * Multiplication" (2008), with rows and columns exchanged as matrices are row-major here. Kept by
- * the plan and used again, so that a product allocates nothing but in its first run.
+ * The state of one running dense product: operands, packed panels, and the next part. B is packed
+ * in panels, A is read where it is unless it is transposed. K. Goto and R. van de Geijn, "Anatomy
+ * of High-Performance Matrix Multiplication" (2008), with rows and columns exchanged as matrices
+ * are row-major here. Kept by the plan and used again, so that a product allocates nothing but in
+ * its first run.
  */
 public final class FloatGemmRun {
-  private static final int COLUMNS = FloatGemmKernels.COLUMNS;
+  private static final int DEPTH_STEP = GemmBlocks.DEPTH_STEP;
+
+  /** Distance of transposed rows of A: not a power of two, for which caches have few places. */
+  private static final int A_STRIDE = DEPTH_STEP + 16;
 
   /** Multiply-adds below which handing work to threads costs more than it. */
-  private static final long ALONE = 100_000;
+  private static final double ALONE = 100_000;
+
+  /** Rows of A up to which packing B costs more than it saves. */
+  private static final int IN_PLACE = 12;
 
   private final FloatGemmKernels kernels = Kernels.active().floatGemm();
   private final GemmBlocks blocks;
@@ -24,42 +33,54 @@ public final class FloatGemmRun {
   private final AtomicInteger next = new AtomicInteger();
   private final Work packing = worker -> pack();
   private final Work computing = this::compute;
-  private final float[][] edges;
+  private final Worker[] workers;
   private float[] packed;
   private FloatDense a;
   private FloatDense b;
   private FloatDense c;
   private float alpha;
   private float beta;
+  private FloatEpilogue epilogue;
+  private int inner;
+  private boolean inPlace;
   private int firstColumn;
   private int columns;
   private int firstDepth;
   private int depth;
 
-  /** Prepares products cut into the given blocks. */
-  public FloatGemmRun(GemmBlocks blocks, boolean transposeA, boolean transposeB, int threads) {
-    this.blocks = blocks;
+  /** Prepares products of m×k and k×n matrices. */
+  public FloatGemmRun(int m, int n, int k, boolean transposeA, boolean transposeB, int threads) {
+    this.blocks = GemmBlocks.of(m, n, k, threads, kernels.panelColumns());
     this.transposeA = transposeA;
     this.transposeB = transposeB;
-    this.edges = new float[threads][];
+    this.workers = new Worker[threads];
+    Arrays.setAll(workers, i -> new Worker());
   }
 
-  /** Computes {@code c = alpha op(a) op(b) + beta c}; the shapes fit. */
+  /** Computes {@code c = epilogue(alpha op(a) op(b) + beta c)}; the shapes fit. */
   public synchronized void run(
-      Team team, FloatDense newC, FloatDense newA, FloatDense newB, float newAlpha, float newBeta) {
+      Team team,
+      FloatDense newC,
+      FloatDense newA,
+      FloatDense newB,
+      float newAlpha,
+      float newBeta,
+      FloatEpilogue newEpilogue) {
     a = newA;
     b = newB;
     c = newC;
     alpha = newAlpha;
     beta = newBeta;
-    int inner = alpha == 0 ? 0 : transposeA ? a.rows() : a.columns();
+    epilogue = newEpilogue;
+    inner = alpha == 0 ? 0 : transposeA ? a.rows() : a.columns();
+    inPlace = c.rows() <= IN_PLACE && !transposeB && alpha == 1;
     boolean alone = (double) c.rows() * c.columns() * inner < ALONE;
     if (packed == null && inner > 0) {
-      packed = new float[blocks.packedElements()];
+      packed = new float[blocks.panels() * blocks.panelColumns() * blocks.depth()];
     }
     try {
       for (firstColumn = 0; firstColumn < c.columns(); firstColumn += columns) {
-        columns = Math.min(c.columns() - firstColumn, blocks.panels() * COLUMNS);
+        columns = Math.min(c.columns() - firstColumn, blocks.panels() * blocks.panelColumns());
         firstDepth = 0;
         do {
           depth = Math.min(inner - firstDepth, blocks.depth());
@@ -73,6 +94,7 @@ public final class FloatGemmRun {
       a = null;
       b = null;
       c = null;
+      epilogue = null;
     }
   }
 
@@ -85,98 +107,177 @@ public final class FloatGemmRun {
     }
   }
 
+  private int panels() {
+    return Math.ceilDiv(columns, blocks.panelColumns());
+  }
+
+  private int width(int panel) {
+    return Math.min(blocks.panelColumns(), columns - panel * blocks.panelColumns());
+  }
+
+  private boolean inPlace(int panel) {
+    return inPlace && width(panel) % kernels.columnStep() == 0;
+  }
+
+  private int panelStart(int panel) {
+    return panel * depth * blocks.panelColumns();
+  }
+
   private void pack() {
-    int panels = GemmBlocks.panels(columns);
-    int steps = Math.ceilDiv(depth, GemmBlocks.DEPTH_STEP);
-    for (int part = next.getAndIncrement(); part < panels * steps; part = next.getAndIncrement()) {
-      pack(part % panels, part / panels * GemmBlocks.DEPTH_STEP);
+    int panels = panels();
+    int parts = panels * Math.ceilDiv(depth, DEPTH_STEP);
+    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+      if (!inPlace(part % panels)) {
+        pack(part % panels, part / panels * DEPTH_STEP);
+      }
     }
   }
 
   private void pack(int panel, int from) {
-    int count = Math.min(GemmBlocks.DEPTH_STEP, depth - from);
-    int column = firstColumn + panel * COLUMNS;
-    int width = Math.min(COLUMNS, c.columns() - column);
+    int count = Math.min(DEPTH_STEP, depth - from);
+    int column = firstColumn + panel * blocks.panelColumns();
     int row = firstDepth + from;
-    int to = panelStart(panel) + from * COLUMNS;
-    int stride = b.stride();
-    if (transposeB) {
-      int at = column * stride + row;
-      FloatPanelPacking.columns(b.rawValues(), at, stride, count, width, alpha, packed, to);
-    } else {
-      int at = row * stride + column;
-      FloatPanelPacking.rows(b.rawValues(), at, stride, count, width, alpha, packed, to);
+    int to = panelStart(panel) + from * blocks.panelColumns();
+    int width = width(panel);
+    int stride = blocks.panelColumns();
+    if (width < stride) {
+      Arrays.fill(packed, to, to + count * stride, 0);
     }
-  }
-
-  private int panelStart(int panel) {
-    return panel * depth * COLUMNS;
+    if (transposeB) {
+      int at = column * b.stride() + row;
+      FloatBlocks.transpose(b.rawValues(), at, b.stride(), packed, to, stride, width, count);
+    } else {
+      int at = row * b.stride() + column;
+      FloatBlocks.copy(b.rawValues(), at, b.stride(), packed, to, stride, count, width);
+    }
+    FloatBlocks.scale(packed, to, count * stride, alpha);
   }
 
   private void compute(int worker) {
-    int panels = GemmBlocks.panels(columns);
-    int parts = Math.multiplyExact(Math.ceilDiv(c.rows(), blocks.rowChunk()), panels);
+    int groups = Math.ceilDiv(panels(), blocks.panelGroup());
+    int parts = Math.multiplyExact(Math.ceilDiv(c.rows(), blocks.rowChunk()), groups);
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-      int row = part / panels * blocks.rowChunk();
-      int rows = Math.min(blocks.rowChunk(), c.rows() - row);
-      compute(worker, row, rows, part % panels);
+      workers[worker].compute(part / groups * blocks.rowChunk(), part % groups);
     }
   }
 
-  /** Some rows of one panel. Where vectors would reach beyond c, they work on a copy. */
-  private void compute(int worker, int row, int rows, int panel) {
-    int column = firstColumn + panel * COLUMNS;
-    int width = Math.min(COLUMNS, c.columns() - column);
-    float[] values = c.rawValues();
-    int at = row * c.stride() + column;
-    boolean add = firstDepth > 0 || beta != 0;
-    if (firstDepth == 0 && (beta != 0 || depth == 0)) {
-      FloatBlocks.scale(values, at, c.stride(), rows, width, beta);
-    }
-    if (width % FloatGemmKernels.COLUMN_STEP == 0) {
-      multiply(row, rows, panel, values, at, c.stride(), width, add);
-      return;
-    }
-    float[] edge = edge(worker);
-    int whole = Math.ceilDiv(width, FloatGemmKernels.COLUMN_STEP) * FloatGemmKernels.COLUMN_STEP;
-    FloatBlocks.copy(values, at, c.stride(), edge, 0, COLUMNS, rows, width);
-    multiply(row, rows, panel, edge, 0, COLUMNS, whole, add);
-    FloatBlocks.copy(edge, 0, COLUMNS, values, at, c.stride(), rows, width);
+  /** Says how the product is cut. */
+  @Override
+  public String toString() {
+    return "B packed in panels of "
+        + blocks.panelColumns()
+        + " columns, "
+        + blocks.panels()
+        + " of them x "
+        + blocks.depth()
+        + " rows at once, parts of "
+        + blocks.rowChunk()
+        + " rows x "
+        + blocks.panelGroup()
+        + " panels";
   }
 
-  private void multiply(
-      int row,
-      int rows,
-      int panel,
-      float[] target,
-      int targetAt,
-      int targetStride,
-      int width,
-      boolean add) {
-    int rowStep = transposeA ? 1 : a.stride();
-    int depthStep = transposeA ? a.stride() : 1;
-    for (int from = 0; from < depth; from += GemmBlocks.DEPTH_STEP) {
+  /** Computes parts of the result, with memory of its own. */
+  private final class Worker {
+    private float[] transposed;
+    private float[] edge;
+    private int row;
+    private int rows;
+    private int from;
+    private int count;
+
+    /** Multiplies a chunk of rows with a group of panels. */
+    void compute(int firstRow, int group) {
+      row = firstRow;
+      rows = Math.min(blocks.rowChunk(), c.rows() - row);
+      int first = group * blocks.panelGroup();
+      int last = Math.min(panels(), first + blocks.panelGroup());
+      from = 0;
+      do {
+        count = Math.min(DEPTH_STEP, depth - from);
+        if (transposeA) {
+          transpose();
+        }
+        for (int panel = first; panel < last; panel++) {
+          multiply(panel);
+        }
+        from += DEPTH_STEP;
+      } while (from < depth);
+    }
+
+    private void transpose() {
+      if (transposed == null) {
+        transposed = new float[blocks.rowChunk() * A_STRIDE];
+      }
+      int at = (firstDepth + from) * a.stride() + row;
+      FloatBlocks.transpose(a.rawValues(), at, a.stride(), transposed, 0, A_STRIDE, count, rows);
+    }
+
+    /** The chunk times a piece of a panel. Where vectors would reach beyond c, they use a copy. */
+    private void multiply(int panel) {
+      int width = width(panel);
+      int whole = Math.ceilDiv(width, kernels.columnStep()) * kernels.columnStep();
+      int at = row * c.stride() + firstColumn + panel * blocks.panelColumns();
+      boolean add = start(at, width);
+      if (whole == width) {
+        multiply(panel, c.rawValues(), at, c.stride(), whole, add);
+        return;
+      }
+      if (edge == null) {
+        edge = new float[blocks.rowChunk() * blocks.panelColumns()];
+      }
+      FloatBlocks.copy(c.rawValues(), at, c.stride(), edge, 0, whole, rows, width);
+      multiply(panel, edge, 0, whole, whole, add);
+      FloatBlocks.copy(edge, 0, whole, c.rawValues(), at, c.stride(), rows, width);
+    }
+
+    /** Prepares what the sums start from; false if they start from 0 whatever is in c. */
+    private boolean start(int at, int width) {
+      if (firstDepth + from > 0) {
+        return true;
+      }
+      if (epilogue == FloatEpilogue.NONE && beta == 0 && count > 0) {
+        return false;
+      }
+      for (int i = 0; i < rows; i++) {
+        int target = at + i * c.stride();
+        if (epilogue == FloatEpilogue.NONE) {
+          FloatBlocks.scale(c.rawValues(), target, width, beta);
+        } else {
+          Arrays.fill(c.rawValues(), target, target + width, epilogue.bias(row + i));
+        }
+      }
+      return true;
+    }
+
+    private void multiply(
+        int panel, float[] target, int targetAt, int targetStride, int width, boolean add) {
+      boolean direct = inPlace(panel);
+      int bStride = direct ? b.stride() : blocks.panelColumns();
+      int bAt =
+          direct
+              ? (firstDepth + from) * bStride + firstColumn + panel * blocks.panelColumns()
+              : panelStart(panel) + from * bStride;
       kernels.multiply(
-          a.rawValues(),
-          row * rowStep + (firstDepth + from) * depthStep,
-          rowStep,
-          depthStep,
-          packed,
-          panelStart(panel) + from * COLUMNS,
+          transposeA ? transposed : a.rawValues(),
+          transposeA ? 0 : row * a.stride() + firstDepth + from,
+          transposeA ? A_STRIDE : a.stride(),
+          direct ? b.rawValues() : packed,
+          bAt,
+          bStride,
           target,
           targetAt,
           targetStride,
           rows,
           width,
-          Math.min(GemmBlocks.DEPTH_STEP, depth - from),
-          add || from > 0);
+          count,
+          add);
+      if (epilogue.clamps() && firstDepth + from + count == inner) {
+        for (int i = 0; i < rows; i++) {
+          int at = targetAt + i * targetStride;
+          kernels.clamp(target, at, width, epilogue.low(), epilogue.high());
+        }
+      }
     }
-  }
-
-  private float[] edge(int worker) {
-    if (edges[worker] == null) {
-      edges[worker] = new float[blocks.rowChunk() * COLUMNS];
-    }
-    return edges[worker];
   }
 }

@@ -13,12 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * nothing.
  */
 public final class FloatSddmmRun implements Work {
-  /**
-   * Features taken at once. Longer rows are cut, so that the rows of Y that belong to a part stay
-   * in a cache.
-   */
-  public static final int FEATURE_BLOCK = Integer.getInteger("fb", 256);
-
   /** Multiply-adds of a part; below, handing it to a thread costs more than it. */
   private static final double PART = 100_000;
 
@@ -32,6 +26,7 @@ public final class FloatSddmmRun implements Work {
   private FloatDense x;
   private FloatDense y;
   private float[] values;
+  private float[] weights;
   private float alpha;
   private float beta;
 
@@ -41,19 +36,24 @@ public final class FloatSddmmRun implements Work {
     this.scratch = new float[threads][FloatSampledKernels.SCRATCH];
   }
 
-  /** Computes {@code values = alpha (x y') + beta values} at the entries; the shapes fit. */
+  /**
+   * Computes {@code values = alpha (x y') + beta values} at the entries and multiplies the result
+   * with weights unless they are null; the shapes fit.
+   */
   public synchronized void run(
       Team team,
       float[] newValues,
       FloatDense newX,
       FloatDense newY,
       float newAlpha,
-      float newBeta) {
+      float newBeta,
+      float[] newWeights) {
     values = newValues;
     x = newX;
     y = newY;
     alpha = newAlpha;
     beta = newBeta;
+    weights = newWeights;
     double useful = 1 + (double) pattern.stored() * x.columns() / PART;
     parts = (int) Math.min(useful, (double) team.threads() * PARTS_PER_THREAD);
     next.set(0);
@@ -66,6 +66,7 @@ public final class FloatSddmmRun implements Work {
     } finally {
       // A plan that lives long must not keep its last operands alive.
       values = null;
+      weights = null;
       x = null;
       y = null;
     }
@@ -83,32 +84,28 @@ public final class FloatSddmmRun implements Work {
   }
 
   private void compute(int from, int to, float[] work) {
-    int firstRow = rowOf(from);
-    int feature = 0;
-    do {
-      int count = Math.min(FEATURE_BLOCK, x.columns() - feature);
-      // Later blocks add to what the first has left.
-      float keep = feature == 0 ? beta : 1;
-      for (int row = firstRow, position = from; position < to; row++) {
-        int end = Math.min(to, pattern.rowEnd(row));
-        kernels.multiply(
-            x.rawValues(),
-            row * x.stride() + feature,
-            y.rawValues(),
-            feature,
-            y.stride(),
-            count,
-            pattern.rawIndices(),
-            position,
-            end,
-            alpha,
-            keep,
-            values,
-            work);
-        position = end;
+    for (int row = rowOf(from), position = from; position < to; row++) {
+      int end = Math.min(to, pattern.rowEnd(row));
+      kernels.multiply(
+          x.rawValues(),
+          row * x.stride(),
+          y.rawValues(),
+          y.stride(),
+          x.columns(),
+          pattern.rawIndices(),
+          position,
+          end,
+          alpha,
+          beta,
+          values,
+          work);
+      position = end;
+    }
+    if (weights != null) {
+      for (int position = from; position < to; position++) {
+        values[position] *= weights[position];
       }
-      feature += FEATURE_BLOCK;
-    } while (feature < x.columns());
+    }
   }
 
   /** The row of an entry. */

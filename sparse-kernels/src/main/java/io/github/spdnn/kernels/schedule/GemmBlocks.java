@@ -1,45 +1,41 @@
 package io.github.spdnn.kernels.schedule;
 
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
-
 /**
  * How a dense product is cut. Some panels of B, a limited number of rows deep, are packed; then the
- * threads multiply them with chunks of the rows of A. The order of summation does not depend on any
- * of these numbers.
+ * threads multiply them, each taking a chunk of the rows of A and a group of panels at a time. The
+ * order of summation does not depend on any of these numbers.
  *
- * @param rowChunk rows of A that a thread takes at once
- * @param depth rows of B packed at once
+ * @param panelColumns columns of B in a panel
  * @param panels panels of B packed at once
+ * @param depth rows of B packed at once
+ * @param rowChunk rows of A in a part of the work
+ * @param panelGroup panels in a part of the work
  */
-public record GemmBlocks(int rowChunk, int depth, int panels) {
-  /** Rows of a panel that a kernel works on at once: 128 KB in float stay in the second cache. */
+public record GemmBlocks(int panelColumns, int panels, int depth, int rowChunk, int panelGroup) {
+  /** Rows of a panel that a kernel works on at once: 128 KB at most stay in the second cache. */
   public static final int DEPTH_STEP = 512;
 
   private static final int DEPTH = 8 * DEPTH_STEP;
-  private static final int PACKED_ELEMENTS = 1 << 20;
+
+  /** Elements that are packed at once: a part of the last cache. */
+  private static final int PACKED = 1 << 20;
+
   private static final int ROW_CHUNK = 120;
   private static final int ROW_STEP = 6;
-  private static final int PARTS_PER_THREAD = 4;
+  private static final int PARTS_PER_THREAD = 16;
 
   /** Cuts a product of m×k and k×n for a number of threads. */
-  public static GemmBlocks of(int m, int n, int k, int threads) {
+  public static GemmBlocks of(int m, int n, int k, int threads, int panelColumns) {
     int depth = Math.min(k, DEPTH);
-    int needed = panels(n);
-    int fitting = PACKED_ELEMENTS / (FloatPanelKernels.COLUMNS * Math.max(1, depth));
-    int panels = Math.max(1, Math.min(needed, fitting));
-    // Few panels and few rows: smaller chunks, so that every thread gets some.
-    int chunks = threads == 1 ? 1 : Math.ceilDiv(PARTS_PER_THREAD * threads, panels);
-    int steps = Math.ceilDiv(Math.ceilDiv(m, chunks), ROW_STEP);
-    return new GemmBlocks(Math.clamp(steps * (long) ROW_STEP, ROW_STEP, ROW_CHUNK), depth, panels);
-  }
-
-  /** Number of panels that some columns take. */
-  public static int panels(int columns) {
-    return Math.ceilDiv(columns, FloatPanelKernels.COLUMNS);
-  }
-
-  /** Elements of the packed panels. */
-  public int packedElements() {
-    return depth * panels * FloatPanelKernels.COLUMNS;
+    int needed = Math.ceilDiv(n, panelColumns);
+    int fitting = PACKED / (panelColumns * Math.max(1, depth));
+    int panels = Math.clamp(fitting, 1, Math.max(1, needed));
+    int parts = threads == 1 ? 1 : PARTS_PER_THREAD * threads;
+    // If there are fewer panels than parts, smaller chunks.
+    int rows = Math.ceilDiv(m, Math.ceilDiv(parts, panels));
+    int chunk = Math.clamp(Math.ceilDiv(rows, ROW_STEP) * (long) ROW_STEP, ROW_STEP, ROW_CHUNK);
+    long blocks = (long) Math.ceilDiv(m, chunk) * panels;
+    return new GemmBlocks(
+        panelColumns, panels, depth, chunk, (int) Math.clamp(blocks / parts, 1, panels));
   }
 }

@@ -7,23 +7,21 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Several scalar products with the same row of X at once. A vector shorter than the number of
- * partial sums holds some of them; the callers come again for the others.
+ * The innermost loops of sampled products: eight scalar products with the same row of X at once.
  *
  * <p>The lanes are added in pairs of neighbours, two vectors into one in each step, so that the sum
- * of product i ends in lane i. This takes less than half the operations of adding up each vector by
- * itself, for which the compiler's budget of inlined code did not suffice. {@code reduceLanes} is
- * no alternative: it may add in any order.
+ * of product i ends in lane i. This takes half the operations of adding up each vector by itself.
+ * {@code reduceLanes} is no alternative: it may add in any order. Vectors have at least four lanes
+ * here.
  */
 final class FloatSampledMicroKernels {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = SPECIES.length();
-  private static final int SUMS = FloatSampledKernels.SUMS;
+  private static final int SUMS = FloatSampledKernels.PARTIAL_SUMS;
   private static final VectorShuffle<Float> SWAP_1 = swap(1);
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
   private static final VectorShuffle<Float> SWAP_4 = swap(4);
   private static final VectorShuffle<Float> SWAP_8 = swap(8);
-
   private static final VectorMask<Float> ODD_1 = odd(1);
   private static final VectorMask<Float> ODD_2 = odd(2);
   private static final VectorMask<Float> ODD_4 = odd(4);
@@ -43,7 +41,10 @@ final class FloatSampledMicroKernels {
     return VectorMask.fromLong(SPECIES, lanes);
   }
 
-  /** Eight scalar products, of features at + 0, at + SUMS and so on, lane by lane. */
+  /**
+   * Eight scalar products, of features at + 0, at + SUMS and so on, as many in a row as a vector
+   * has lanes. Writes at least eight elements.
+   */
   static void eight(
       float[] x,
       int xAt,
@@ -58,7 +59,7 @@ final class FloatSampledMicroKernels {
       int y7,
       int length,
       float[] sums,
-      int sumsAt) {
+      int at) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = FloatVector.zero(SPECIES);
     FloatVector c = FloatVector.zero(SPECIES);
@@ -78,86 +79,47 @@ final class FloatSampledMicroKernels {
       g = value.fma(FloatVector.fromArray(SPECIES, y, y6 + feature), g);
       h = value.fma(FloatVector.fromArray(SPECIES, y, y7 + feature), h);
     }
-    a = pairsOfOne(a, b);
-    c = pairsOfOne(c, d);
-    e = pairsOfOne(e, f);
-    g = pairsOfOne(g, h);
-    if (LANES == 2) {
-      a.intoArray(sums, sumsAt);
-      c.intoArray(sums, sumsAt + 2);
-      e.intoArray(sums, sumsAt + 4);
-      g.intoArray(sums, sumsAt + 6);
-      return;
-    }
-    a = pairsOfTwo(a, c);
-    e = pairsOfTwo(e, g);
+    a = addPairs(a, b);
+    c = addPairs(c, d);
+    e = addPairs(e, f);
+    g = addPairs(g, h);
+    a = addPairsOfTwo(a, c);
+    e = addPairsOfTwo(e, g);
     if (LANES == 4) {
-      a.intoArray(sums, sumsAt);
-      e.intoArray(sums, sumsAt + 4);
+      a.intoArray(sums, at);
+      e.intoArray(sums, at + 4);
       return;
     }
-    a = pairsOfFour(a, e);
+    a = a.blend(e, ODD_4).add(e.blend(a, ODD_4).rearrange(SWAP_4));
     if (LANES > 8) {
       a = a.add(a.rearrange(SWAP_8));
     }
-    a.intoArray(sums, sumsAt);
+    a.intoArray(sums, at);
   }
 
-  /** Four scalar products. */
-  static void four(
-      float[] x,
-      int xAt,
-      float[] y,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
-      int length,
-      float[] sums,
-      int sumsAt) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = FloatVector.zero(SPECIES);
-    FloatVector c = FloatVector.zero(SPECIES);
-    FloatVector d = FloatVector.zero(SPECIES);
-    for (int feature = 0; feature < length; feature += SUMS) {
-      FloatVector value = FloatVector.fromArray(SPECIES, x, xAt + feature);
-      a = value.fma(FloatVector.fromArray(SPECIES, y, y0 + feature), a);
-      b = value.fma(FloatVector.fromArray(SPECIES, y, y1 + feature), b);
-      c = value.fma(FloatVector.fromArray(SPECIES, y, y2 + feature), c);
-      d = value.fma(FloatVector.fromArray(SPECIES, y, y3 + feature), d);
-    }
-    a = pairsOfOne(a, b);
-    c = pairsOfOne(c, d);
-    if (LANES == 2) {
-      a.intoArray(sums, sumsAt);
-      c.intoArray(sums, sumsAt + 2);
-      return;
-    }
-    a = pairsOfTwo(a, c);
-    if (LANES > 4) {
-      a = a.add(a.rearrange(SWAP_4));
-    }
-    if (LANES > 8) {
-      a = a.add(a.rearrange(SWAP_8));
-    }
-    a.intoArray(sums, sumsAt);
+  /** Adds neighbours: even lanes from the first vector, odd ones from the second. */
+  private static FloatVector addPairs(FloatVector first, FloatVector second) {
+    return first.blend(second, ODD_1).add(second.blend(first, ODD_1).rearrange(SWAP_1));
   }
 
-  /** Adds neighbours: even places from the first vector, odd ones from the second. */
-  private static FloatVector pairsOfOne(FloatVector first, FloatVector second) {
-    FloatVector swapped = second.blend(first, ODD_1).rearrange(SWAP_1);
-    return first.blend(second, ODD_1).add(swapped);
+  /** Adds neighbours of such sums. */
+  private static FloatVector addPairsOfTwo(FloatVector first, FloatVector second) {
+    return first.blend(second, ODD_2).add(second.blend(first, ODD_2).rearrange(SWAP_2));
   }
 
-  /** Adds neighbours: even places from the first vector, odd ones from the second. */
-  private static FloatVector pairsOfTwo(FloatVector first, FloatVector second) {
-    FloatVector swapped = second.blend(first, ODD_2).rearrange(SWAP_2);
-    return first.blend(second, ODD_2).add(swapped);
+  /** Stores alpha times the sums; the count is a multiple of the number of lanes. */
+  static void store(float[] sums, int count, float alpha, float[] values, int at) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector.fromArray(SPECIES, sums, i).mul(alpha).intoArray(values, at + i);
+    }
   }
 
-  /** Adds neighbours: even places from the first vector, odd ones from the second. */
-  private static FloatVector pairsOfFour(FloatVector first, FloatVector second) {
-    FloatVector swapped = second.blend(first, ODD_4).rearrange(SWAP_4);
-    return first.blend(second, ODD_4).add(swapped);
+  /** Stores alpha times the sums plus beta times what is there. */
+  static void add(float[] sums, int count, float alpha, float beta, float[] values, int at) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector before = FloatVector.fromArray(SPECIES, values, at + i).mul(beta);
+      factor.fma(FloatVector.fromArray(SPECIES, sums, i), before).intoArray(values, at + i);
+    }
   }
 }

@@ -5,17 +5,32 @@ import io.github.spdnn.kernels.backend.FloatGemmKernels;
 /** Products of dense blocks in vectors: drives the micro-kernels over columns and rows. */
 final class FloatVectorGemmKernels implements FloatGemmKernels {
   private static final int LANES = Lanes.FLOATS.length();
+  private static final int VECTORS = Lanes.THIRTY_TWO_REGISTERS ? 4 : 2;
   private static final int ROWS = 6;
-  private static final float[] ZEROS = new float[COLUMNS];
+
+  /** So many rows or more are computed as if they were six. */
+  private static final int WORTH_SIX = 3;
+
+  private static final float[] ZEROS = new float[VECTORS * LANES];
+
+  @Override
+  public int panelColumns() {
+    return VECTORS * LANES;
+  }
+
+  @Override
+  public int columnStep() {
+    return LANES;
+  }
 
   @Override
   public void multiply(
       float[] a,
       int aAt,
-      int aRowStep,
-      int aDepthStep,
-      float[] panel,
-      int panelAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
       float[] c,
       int cAt,
       int cStride,
@@ -23,75 +38,72 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
       int columns,
       int depth,
       boolean add) {
-    // Columns outside, rows inside: the part of the panel that is used again stays in cache.
     int vectors;
     for (int column = 0; column < columns; column += vectors * LANES) {
       vectors = vectors((columns - column) / LANES);
-      int part = panelAt + column;
-      for (int row = 0; row < rows; ) {
-        int source = aAt + row * aRowStep;
-        int target = cAt + row * cStride + column;
-        // Where the sums start: at what is there, or at a row of zeros for all rows.
-        float[] from = add ? c : ZEROS;
-        int fromAt = add ? target : 0;
-        int fromStride = add ? cStride : 0;
-        if (row + ROWS <= rows) {
-          sixRows(
-              vectors,
-              a,
-              source,
-              aRowStep,
-              aDepthStep,
-              panel,
-              part,
-              depth,
-              from,
-              fromAt,
-              fromStride,
-              c,
-              target,
-              cStride);
-          row += ROWS;
-        } else {
-          oneRow(vectors, a, source, aDepthStep, panel, part, depth, from, fromAt, c, target);
-          row++;
-        }
+      int left;
+      for (int row = 0; row < rows; row += Math.min(left, ROWS)) {
+        left = left(rows - row);
+        multiply(
+            vectors,
+            left,
+            a,
+            aAt + row * aStride,
+            aStride,
+            b,
+            bAt + column,
+            bStride,
+            depth,
+            c,
+            cAt + row * cStride + column,
+            cStride,
+            add);
       }
     }
   }
 
   /** How many vectors wide the next micro-kernel is. */
   private static int vectors(int left) {
-    if (left >= 4 && Lanes.THIRTY_TWO_REGISTERS) {
-      return 4;
-    }
-    return left >= 2 ? 2 : 1;
+    return left >= VECTORS ? VECTORS : left >= 2 ? 2 : 1;
   }
 
-  private static void sixRows(
+  /** How many rows the next micro-kernel takes. */
+  private static int left(int rows) {
+    return rows >= WORTH_SIX ? Math.min(rows, ROWS) : 1;
+  }
+
+  private static void multiply(
       int vectors,
+      int rows,
       float[] a,
       int aAt,
-      int aRowStep,
-      int aDepthStep,
-      float[] panel,
-      int panelAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
       int depth,
-      float[] from,
-      int fromAt,
-      int fromStride,
       float[] c,
       int cAt,
-      int cStride) {
+      int cStride,
+      boolean add) {
+    // Where the sums start: at what is there, or at one row of zeros for all rows.
+    float[] from = add ? c : ZEROS;
+    int fromAt = add ? cAt : 0;
+    int fromStride = add ? cStride : 0;
+    if (rows == 1) {
+      oneRow(vectors, a, aAt, b, bAt, bStride, depth, from, fromAt, c, cAt);
+      return;
+    }
     switch (vectors) {
       case 4 ->
           FloatGemmMicroKernels.sixByFour(
+              rows,
               a,
               aAt,
-              aRowStep,
-              aDepthStep,
-              panel,
-              panelAt,
+              aStride,
+              b,
+              bAt,
+              bStride,
               depth,
               from,
               fromAt,
@@ -101,12 +113,13 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
               cStride);
       case 2 ->
           FloatGemmMicroKernels.sixByTwo(
+              rows,
               a,
               aAt,
-              aRowStep,
-              aDepthStep,
-              panel,
-              panelAt,
+              aStride,
+              b,
+              bAt,
+              bStride,
               depth,
               from,
               fromAt,
@@ -116,12 +129,13 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
               cStride);
       default ->
           FloatGemmMicroKernels.sixByOne(
+              rows,
               a,
               aAt,
-              aRowStep,
-              aDepthStep,
-              panel,
-              panelAt,
+              aStride,
+              b,
+              bAt,
+              bStride,
               depth,
               from,
               fromAt,
@@ -136,31 +150,26 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
       int vectors,
       float[] a,
       int aAt,
-      int aDepthStep,
-      float[] panel,
-      int panelAt,
+      float[] b,
+      int bAt,
+      int bStride,
       int depth,
       float[] from,
       int fromAt,
       float[] c,
       int cAt) {
     if (vectors == 4) {
-      FloatGemmMicroKernels.oneByFour(
-          a, aAt, aDepthStep, panel, panelAt, depth, from, fromAt, c, cAt);
+      FloatGemmRowKernels.oneByFour(a, aAt, b, bAt, bStride, depth, from, fromAt, c, cAt);
       return;
     }
     for (int column = 0; column < vectors * LANES; column += LANES) {
-      FloatGemmMicroKernels.oneByOne(
-          a,
-          aAt,
-          aDepthStep,
-          panel,
-          panelAt + column,
-          depth,
-          from,
-          fromAt + column,
-          c,
-          cAt + column);
+      FloatGemmRowKernels.oneByOne(
+          a, aAt, b, bAt + column, bStride, depth, from, fromAt + column, c, cAt + column);
     }
+  }
+
+  @Override
+  public void clamp(float[] c, int at, int columns, float low, float high) {
+    FloatFinish.one(c, at, columns, low, high);
   }
 }

@@ -3,18 +3,24 @@ package io.github.spdnn.kernels.vector;
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSampledKernels;
 
-/** Sampled products in vectors: eight scalar products with a row of X at once, then four. */
+/** Sampled products in vectors: eight scalar products with a row of X at once. */
 final class FloatVectorSampledKernels implements FloatSampledKernels {
   private static final int LANES = Lanes.FLOATS.length();
   private static final int EIGHT = 8;
-  private static final int FOUR = 4;
+
+  /** Scalar products that are computed before they are stored together. */
+  private static final int BATCH = 32;
+
+  /** Distance in the scratch memory: what a vector writes beyond a batch must not be in the way. */
+  private static final int PASS = BATCH + 16;
+
+  private final FloatSampledKernels scalar = new FloatScalarSampledKernels();
 
   @Override
   public void multiply(
       float[] x,
       int xAt,
       float[] y,
-      int yAt,
       int yStride,
       int features,
       int[] index,
@@ -24,31 +30,24 @@ final class FloatVectorSampledKernels implements FloatSampledKernels {
       float beta,
       float[] values,
       float[] scratch) {
-    int whole = features - features % SUMS;
-    for (int start = from; start < to; start += EIGHT) {
-      int count = Math.min(EIGHT, to - start);
-      if (count > FOUR) {
-        eight(x, xAt, y, yAt, yStride, whole, index, start, to - 1, scratch);
-      } else {
-        four(x, xAt, y, yAt, yStride, whole, index, start, to - 1, scratch);
-      }
-      for (int i = 0; i < count; i++) {
-        int row = yAt + index[start + i] * yStride;
-        float sum =
-            FloatScalarSampledKernels.addRest(total(scratch, i), x, xAt, y, row, whole, features);
-        FloatScalarSampledKernels.store(values, start + i, sum, alpha, beta);
-      }
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      scalar.multiply(x, xAt, y, yStride, features, index, from, to, alpha, beta, values, scratch);
+      return;
     }
-  }
-
-  /** Adds what the passes have computed, in pairs of neighbours. */
-  private static float total(float[] scratch, int i) {
-    return switch (SUMS / LANES) {
-      case 1 -> scratch[i];
-      case 2 -> scratch[i] + scratch[EIGHT + i];
-      default ->
-          (scratch[i] + scratch[EIGHT + i]) + (scratch[2 * EIGHT + i] + scratch[3 * EIGHT + i]);
-    };
+    int whole = features - features % PARTIAL_SUMS;
+    for (int start = from; start < to; start += BATCH) {
+      int end = Math.min(to, start + BATCH);
+      for (int position = start; position < end; position += EIGHT) {
+        eight(x, xAt, y, yStride, whole, index, position, end - 1, scratch, position - start);
+      }
+      if (LANES < PARTIAL_SUMS) {
+        addPasses(scratch, end - start);
+      }
+      if (whole < features) {
+        addRest(x, xAt, y, yStride, whole, features, index, start, end, scratch);
+      }
+      store(scratch, end - start, alpha, beta, values, start);
+    }
   }
 
   /** The places beyond the last one repeat it: its row is in the first cache already. */
@@ -56,22 +55,23 @@ final class FloatVectorSampledKernels implements FloatSampledKernels {
       float[] x,
       int xAt,
       float[] y,
-      int yAt,
       int yStride,
       int whole,
       int[] index,
-      int start,
+      int position,
       int last,
-      float[] scratch) {
-    int y0 = yAt + index[start] * yStride;
-    int y1 = yAt + index[start + 1] * yStride;
-    int y2 = yAt + index[start + 2] * yStride;
-    int y3 = yAt + index[start + 3] * yStride;
-    int y4 = yAt + index[start + 4] * yStride;
-    int y5 = yAt + index[Math.min(start + 5, last)] * yStride;
-    int y6 = yAt + index[Math.min(start + 6, last)] * yStride;
-    int y7 = yAt + index[Math.min(start + 7, last)] * yStride;
-    for (int lane = 0, at = 0; lane < SUMS; lane += LANES, at += EIGHT) {
+      float[] scratch,
+      int to) {
+    int y0 = index[position] * yStride;
+    int y1 = index[Math.min(position + 1, last)] * yStride;
+    int y2 = index[Math.min(position + 2, last)] * yStride;
+    int y3 = index[Math.min(position + 3, last)] * yStride;
+    int y4 = index[Math.min(position + 4, last)] * yStride;
+    int y5 = index[Math.min(position + 5, last)] * yStride;
+    int y6 = index[Math.min(position + 6, last)] * yStride;
+    int y7 = index[Math.min(position + 7, last)] * yStride;
+    // Vectors shorter than the number of partial sums hold some of them: again for the others.
+    for (int lane = 0, at = to; lane < PARTIAL_SUMS; lane += LANES, at += PASS) {
       FloatSampledMicroKernels.eight(
           x,
           xAt + lane,
@@ -90,24 +90,45 @@ final class FloatVectorSampledKernels implements FloatSampledKernels {
     }
   }
 
-  private static void four(
+  /** Adds what the passes have summed, in pairs of neighbours. */
+  private static void addPasses(float[] scratch, int count) {
+    for (int i = 0; i < count; i++) {
+      float sum = scratch[i] + scratch[PASS + i];
+      scratch[i] =
+          LANES == PARTIAL_SUMS / 2 ? sum : sum + (scratch[2 * PASS + i] + scratch[3 * PASS + i]);
+    }
+  }
+
+  private static void addRest(
       float[] x,
       int xAt,
       float[] y,
-      int yAt,
       int yStride,
       int whole,
+      int features,
       int[] index,
       int start,
-      int last,
+      int end,
       float[] scratch) {
-    int y0 = yAt + index[start] * yStride;
-    int y1 = yAt + index[Math.min(start + 1, last)] * yStride;
-    int y2 = yAt + index[Math.min(start + 2, last)] * yStride;
-    int y3 = yAt + index[Math.min(start + 3, last)] * yStride;
-    for (int lane = 0, at = 0; lane < SUMS; lane += LANES, at += EIGHT) {
-      FloatSampledMicroKernels.four(
-          x, xAt + lane, y, y0 + lane, y1 + lane, y2 + lane, y3 + lane, whole, scratch, at);
+    // Features outside: the sums of the batch do not wait for each other.
+    for (int feature = whole; feature < features; feature++) {
+      float value = x[xAt + feature];
+      for (int i = 0; i < end - start; i++) {
+        scratch[i] = Math.fma(value, y[index[start + i] * yStride + feature], scratch[i]);
+      }
+    }
+  }
+
+  private static void store(
+      float[] sums, int count, float alpha, float beta, float[] values, int at) {
+    int vectors = count - count % LANES;
+    if (beta == 0) {
+      FloatSampledMicroKernels.store(sums, vectors, alpha, values, at);
+    } else {
+      FloatSampledMicroKernels.add(sums, vectors, alpha, beta, values, at);
+    }
+    for (int i = vectors; i < count; i++) {
+      values[at + i] = FloatScalarSampledKernels.combine(alpha, sums[i], beta, values, at + i);
     }
   }
 }
