@@ -36,6 +36,6 @@ public record GemmBlocks(int panelColumns, int panels, int depth, int rowChunk, 
     int chunk = Math.clamp(Math.ceilDiv(rows, ROW_STEP) * (long) ROW_STEP, ROW_STEP, ROW_CHUNK);
     long blocks = (long) Math.ceilDiv(m, chunk) * panels;
     return new GemmBlocks(
-        panelColumns, panels, depth, chunk, (int) Math.clamp(blocks / parts, 1, panels));
+        panelColumns, panels, depth, chunk, Math.clamp(blocks / parts, 1, panels));
   }
 }
