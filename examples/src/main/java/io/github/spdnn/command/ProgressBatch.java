@@ -25,8 +25,8 @@ final class ProgressBatch implements Batch {
   }
 
   @Override
-  public void load(int first, int count, float[] panel, int stride) {
-    batch.load(first, count, panel, stride);
+  public void load(int first, int count, Sink sink) {
+    batch.load(first, count, sink);
     progress.part("inference", taken.addAndGet(count) / (double) items());
   }
 }

@@ -47,6 +47,11 @@ public final class FloatEpilogue {
     return bias == null ? 0 : bias[row];
   }
 
+  /** The array of biases, or null if there are none. */
+  public float[] rawBias() {
+    return bias;
+  }
+
   /** Lower bound of results. */
   public float low() {
     return low;

@@ -8,8 +8,8 @@ import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
 
 /**
- * The product of a sparse and a dense matrix, {@code Y = A X} with A m×k sparse, X k×n and Y m×n
- * dense and row-major.
+ * The product of a sparse and a dense matrix, {@code Y = alpha op(A) X + beta Y} with op(A) = A or
+ * Aᵀ m×k sparse, X k×n and Y m×n dense and row-major; or {@code Y = alpha X op(A) + beta Y}.
  *
  * <p>{@code multiply} plans, multiplies and forgets the plan. Whoever multiplies with the same
  * structure again keeps a {@link SpmmPlan} from {@link #planner}. Results are bitwise the same for
@@ -63,6 +63,28 @@ public final class Spmm {
    */
   public static DoubleDense multiply(DoubleTiled a, DoubleDense x) {
     try (SpmmPlan plan = planner().plan(a.pattern())) {
+      return plan.multiply(a, x);
+    }
+  }
+
+  /**
+   * Returns {@code x a}.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static FloatDense multiply(FloatDense x, FloatCsr a) {
+    try (SpmmPlan plan = planner().withDenseOnLeft().plan(a.pattern())) {
+      return plan.multiply(a, x);
+    }
+  }
+
+  /**
+   * Returns {@code x a}.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static DoubleDense multiply(DoubleDense x, DoubleCsr a) {
+    try (SpmmPlan plan = planner().withDenseOnLeft().plan(a.pattern())) {
       return plan.multiply(a, x);
     }
   }

@@ -1,23 +1,29 @@
 package io.github.spdnn.kernels;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.DoubleCsr;
 import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.DoubleTiled;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
-import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.core.TiledPattern;
+import io.github.spdnn.core.convert.Relocation;
 import io.github.spdnn.kernels.schedule.DoubleSpmmRun;
+import io.github.spdnn.kernels.schedule.DoubleTurned;
 import io.github.spdnn.kernels.schedule.FloatSpmmRun;
+import io.github.spdnn.kernels.schedule.FloatTurned;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
 import io.github.spdnn.kernels.schedule.Team;
 
 /**
- * A prepared product {@code Y = epilogue(A X)} for all matrices A of one pattern: who computes
- * which rows. Thread-safe; calls from several threads take turns. {@code multiplyInto} allocates
- * nothing, but for a few objects per call where threads are borrowed from an executor.
+ * A prepared product {@code Y = alpha op(A) X + beta Y}, or {@code Y = alpha X op(A) + beta Y}, for
+ * all matrices A of one pattern: who computes which rows. Thread-safe; calls from several threads
+ * take turns. From the second product of a width on, {@code multiplyInto} allocates nothing, but
+ * for a few objects per call where threads are borrowed from an executor.
+ *
+ * <p>Where an element of X is used eight times or more, panels of its columns are packed into
+ * memory of the plan, {@code columns of op(A) × 64} elements a thread at most. Without it, vectors
+ * would lie across cache lines, and columns of a wide X would drive each other out of the cache.
+ * Products with the transpose gather its values first, once per product.
  *
  * <p>All {@code multiply…} methods throw {@link IllegalArgumentException} if the matrix does not
  * have the plan's pattern, if the shapes do not fit, or if the result shares its array with X.
@@ -25,142 +31,190 @@ import io.github.spdnn.kernels.schedule.Team;
  * <p>{@link #close} ends the plan's idle threads at once; without it they end after a second.
  */
 public final class SpmmPlan implements AutoCloseable {
-  private final SparsityPattern pattern;
-  private final TiledPattern tiledPattern;
+  private final SpmmShape shape;
   private final SpmmChunks chunks;
   private final Team team;
+  private final FloatTurned floatTurned;
+  private final DoubleTurned doubleTurned;
   private final FloatSpmmRun floatRun;
   private final DoubleSpmmRun doubleRun;
 
-  SpmmPlan(SparsityPattern pattern, TiledPattern tiledPattern, SpmmChunks chunks, Team team) {
-    this.pattern = pattern;
-    this.tiledPattern = tiledPattern;
+  SpmmPlan(SpmmShape shape, Relocation transpose, int gathers, SpmmChunks chunks, Team team) {
+    this.shape = shape;
     this.chunks = chunks;
     this.team = team;
-    this.floatRun = new FloatSpmmRun(chunks);
-    this.doubleRun = new DoubleSpmmRun(chunks);
+    this.floatTurned = transpose == null ? null : new FloatTurned(transpose, gathers);
+    this.doubleTurned = transpose == null ? null : new DoubleTurned(transpose, gathers);
+    this.floatRun = new FloatSpmmRun(chunks, shape.denseOnLeft());
+    this.doubleRun = new DoubleSpmmRun(chunks, shape.denseOnLeft());
   }
 
-  /** Returns {@code a x}. */
+  /** Returns {@code op(a) x}, or {@code x op(a)}. */
   public FloatDense multiply(FloatCsr a, FloatDense x) {
-    FloatDense y = FloatDense.zeros(a.rows(), x.columns());
+    FloatDense y = floatResult(x);
     multiplyInto(y, a, x);
     return y;
   }
 
-  /** Returns {@code a x}. */
+  /** Returns {@code op(a) x}, or {@code x op(a)}. */
   public FloatDense multiply(FloatTiled a, FloatDense x) {
-    FloatDense y = FloatDense.zeros(a.rows(), x.columns());
+    FloatDense y = floatResult(x);
     multiplyInto(y, a, x);
     return y;
   }
 
-  /** Returns {@code a x}. */
+  /** Returns {@code op(a) x}, or {@code x op(a)}. */
   public DoubleDense multiply(DoubleCsr a, DoubleDense x) {
-    DoubleDense y = DoubleDense.zeros(a.rows(), x.columns());
+    DoubleDense y = doubleResult(x);
     multiplyInto(y, a, x);
     return y;
   }
 
-  /** Returns {@code a x}. */
+  /** Returns {@code op(a) x}, or {@code x op(a)}. */
   public DoubleDense multiply(DoubleTiled a, DoubleDense x) {
-    DoubleDense y = DoubleDense.zeros(a.rows(), x.columns());
+    DoubleDense y = doubleResult(x);
     multiplyInto(y, a, x);
     return y;
   }
 
-  /** Computes {@code y = a x}. */
+  private FloatDense floatResult(FloatDense x) {
+    return FloatDense.zeros(shape.resultRows(x.rows()), shape.resultColumns(x.columns()));
+  }
+
+  private DoubleDense doubleResult(DoubleDense x) {
+    return DoubleDense.zeros(shape.resultRows(x.rows()), shape.resultColumns(x.columns()));
+  }
+
+  /** Computes {@code y = op(a) x}, or {@code y = x op(a)}. */
   public void multiplyInto(FloatDense y, FloatCsr a, FloatDense x) {
-    multiplyInto(y, a, x, FloatEpilogue.NONE);
+    run(y, 1, a, x, 0, FloatEpilogue.NONE);
   }
 
-  /** Computes {@code y = epilogue(a x)}. */
+  /** Computes {@code y = epilogue(op(a) x)}; of {@code x op(a)}, a bias is added per column. */
   public void multiplyInto(FloatDense y, FloatCsr a, FloatDense x, FloatEpilogue epilogue) {
-    checkPattern(a.pattern());
-    epilogue.checkRows(a.rows());
-    checkShapes(y.rows(), y.columns(), x.rows(), x.columns(), y.rawValues() == x.rawValues());
-    floatRun.run(team, y, a, x, epilogue);
+    run(y, 1, a, x, 0, epilogue);
   }
 
-  /** Computes {@code y = a x}. */
+  /**
+   * Computes {@code y = alpha op(a) x + beta y}, or {@code y = alpha x op(a) + beta y}; if beta is
+   * 0, what stands in y does not matter.
+   */
+  public void multiplyInto(FloatDense y, float alpha, FloatCsr a, FloatDense x, float beta) {
+    run(y, alpha, a, x, beta, FloatEpilogue.NONE);
+  }
+
+  /** Computes {@code y = op(a) x}, or {@code y = x op(a)}. */
   public void multiplyInto(FloatDense y, FloatTiled a, FloatDense x) {
-    multiplyInto(y, a, x, FloatEpilogue.NONE);
+    run(y, 1, a, x, 0, FloatEpilogue.NONE);
   }
 
-  /** Computes {@code y = epilogue(a x)}. */
+  /** Computes {@code y = epilogue(op(a) x)}; of {@code x op(a)}, a bias is added per column. */
   public void multiplyInto(FloatDense y, FloatTiled a, FloatDense x, FloatEpilogue epilogue) {
-    checkPattern(a.pattern());
-    epilogue.checkRows(a.rows());
-    checkShapes(y.rows(), y.columns(), x.rows(), x.columns(), y.rawValues() == x.rawValues());
-    floatRun.run(team, y, a, x, epilogue);
+    run(y, 1, a, x, 0, epilogue);
   }
 
-  /** Computes {@code y = a x}. */
+  /**
+   * Computes {@code y = alpha op(a) x + beta y}, or {@code y = alpha x op(a) + beta y}; if beta is
+   * 0, what stands in y does not matter.
+   */
+  public void multiplyInto(FloatDense y, float alpha, FloatTiled a, FloatDense x, float beta) {
+    run(y, alpha, a, x, beta, FloatEpilogue.NONE);
+  }
+
+  /** Computes {@code y = op(a) x}, or {@code y = x op(a)}. */
   public void multiplyInto(DoubleDense y, DoubleCsr a, DoubleDense x) {
-    multiplyInto(y, a, x, DoubleEpilogue.NONE);
+    run(y, 1, a, x, 0, DoubleEpilogue.NONE);
   }
 
-  /** Computes {@code y = epilogue(a x)}. */
+  /** Computes {@code y = epilogue(op(a) x)}; of {@code x op(a)}, a bias is added per column. */
   public void multiplyInto(DoubleDense y, DoubleCsr a, DoubleDense x, DoubleEpilogue epilogue) {
-    checkPattern(a.pattern());
-    epilogue.checkRows(a.rows());
-    checkShapes(y.rows(), y.columns(), x.rows(), x.columns(), y.rawValues() == x.rawValues());
-    doubleRun.run(team, y, a, x, epilogue);
+    run(y, 1, a, x, 0, epilogue);
   }
 
-  /** Computes {@code y = a x}. */
+  /**
+   * Computes {@code y = alpha op(a) x + beta y}, or {@code y = alpha x op(a) + beta y}; if beta is
+   * 0, what stands in y does not matter.
+   */
+  public void multiplyInto(DoubleDense y, double alpha, DoubleCsr a, DoubleDense x, double beta) {
+    run(y, alpha, a, x, beta, DoubleEpilogue.NONE);
+  }
+
+  /** Computes {@code y = op(a) x}, or {@code y = x op(a)}. */
   public void multiplyInto(DoubleDense y, DoubleTiled a, DoubleDense x) {
-    multiplyInto(y, a, x, DoubleEpilogue.NONE);
+    run(y, 1, a, x, 0, DoubleEpilogue.NONE);
   }
 
-  /** Computes {@code y = epilogue(a x)}. */
+  /** Computes {@code y = epilogue(op(a) x)}; of {@code x op(a)}, a bias is added per column. */
   public void multiplyInto(DoubleDense y, DoubleTiled a, DoubleDense x, DoubleEpilogue epilogue) {
-    checkPattern(a.pattern());
-    epilogue.checkRows(a.rows());
-    checkShapes(y.rows(), y.columns(), x.rows(), x.columns(), y.rawValues() == x.rawValues());
-    doubleRun.run(team, y, a, x, epilogue);
+    run(y, 1, a, x, 0, epilogue);
   }
 
-  private void checkPattern(SparsityPattern other) {
-    if (pattern != other && !other.equals(pattern)) {
-      throw new IllegalArgumentException(
-          "the plan was made for " + structure() + ", not for another pattern, " + other);
+  /**
+   * Computes {@code y = alpha op(a) x + beta y}, or {@code y = alpha x op(a) + beta y}; if beta is
+   * 0, what stands in y does not matter.
+   */
+  public void multiplyInto(DoubleDense y, double alpha, DoubleTiled a, DoubleDense x, double beta) {
+    run(y, alpha, a, x, beta, DoubleEpilogue.NONE);
+  }
+
+  private synchronized void run(
+      FloatDense y, float alpha, FloatCsr a, FloatDense x, float beta, FloatEpilogue epilogue) {
+    shape.checkPattern(a.pattern());
+    check(y, x, epilogue);
+    FloatCsr rows = floatTurned == null ? a : floatTurned.of(team, a);
+    floatRun.run(team, y, alpha, rows, x, beta, epilogue);
+  }
+
+  private synchronized void run(
+      FloatDense y, float alpha, FloatTiled a, FloatDense x, float beta, FloatEpilogue epilogue) {
+    shape.checkPattern(a.pattern());
+    check(y, x, epilogue);
+    if (floatTurned == null) {
+      floatRun.run(team, y, alpha, a, x, beta, epilogue);
+    } else {
+      floatRun.run(team, y, alpha, floatTurned.of(team, a), x, beta, epilogue);
     }
   }
 
-  private void checkPattern(TiledPattern other) {
-    // Tiled patterns are compared by identity: they are expensive to compare and always shared.
-    if (tiledPattern != other) {
-      throw new IllegalArgumentException(
-          "the plan was made for " + structure() + ", not for another pattern, " + other);
+  private synchronized void run(
+      DoubleDense y,
+      double alpha,
+      DoubleCsr a,
+      DoubleDense x,
+      double beta,
+      DoubleEpilogue epilogue) {
+    shape.checkPattern(a.pattern());
+    check(y, x, epilogue);
+    DoubleCsr rows = doubleTurned == null ? a : doubleTurned.of(team, a);
+    doubleRun.run(team, y, alpha, rows, x, beta, epilogue);
+  }
+
+  private synchronized void run(
+      DoubleDense y,
+      double alpha,
+      DoubleTiled a,
+      DoubleDense x,
+      double beta,
+      DoubleEpilogue epilogue) {
+    shape.checkPattern(a.pattern());
+    check(y, x, epilogue);
+    if (doubleTurned == null) {
+      doubleRun.run(team, y, alpha, a, x, beta, epilogue);
+    } else {
+      doubleRun.run(team, y, alpha, doubleTurned.of(team, a), x, beta, epilogue);
     }
   }
 
-  private void checkShapes(int yRows, int yColumns, int xRows, int xColumns, boolean sameArray) {
-    int rows = pattern != null ? pattern.rows() : tiledPattern.rows();
-    int columns = pattern != null ? pattern.columns() : tiledPattern.columns();
-    if (xRows != columns) {
-      throw new IllegalArgumentException(
-          "A is "
-              + rows
-              + "x"
-              + columns
-              + " but X is "
-              + xRows
-              + "x"
-              + xColumns
-              + ": X needs "
-              + columns
-              + " rows");
-    }
-    Checks.shape("the result", yRows, yColumns, rows, xColumns);
-    if (sameArray) {
-      throw new IllegalArgumentException("the result shares its array with X");
-    }
+  private void check(FloatDense y, FloatDense x, FloatEpilogue epilogue) {
+    epilogue.checkRows(shape.biases());
+    boolean sameArray = y.rawValues() == x.rawValues();
+    shape.checkOperands(y.rows(), y.columns(), x.rows(), x.columns(), sameArray);
   }
 
-  private Object structure() {
-    return pattern != null ? pattern : tiledPattern;
+  private void check(DoubleDense y, DoubleDense x, DoubleEpilogue epilogue) {
+    epilogue.checkRows(shape.biases());
+    boolean sameArray = y.rawValues() == x.rawValues();
+    shape.checkOperands(y.rows(), y.columns(), x.rows(), x.columns(), sameArray);
   }
 
   @Override
@@ -171,14 +225,12 @@ public final class SpmmPlan implements AutoCloseable {
   /** Says what will run: the structure, the algorithm, the split and the backend. */
   @Override
   public String toString() {
-    String algorithm =
-        pattern != null
-            ? "compressed rows, one row at a time"
-            : "tiles, four rows at a time, remainder by rows";
     return "SpmmPlan["
-        + structure()
+        + shape.structure()
         + ", "
-        + algorithm
+        + shape.describe()
+        + ", "
+        + shape.describeX()
         + ", "
         + chunks.count()
         + " chunks on "

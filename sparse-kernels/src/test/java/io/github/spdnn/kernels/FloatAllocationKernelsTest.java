@@ -9,6 +9,7 @@ import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Rmat;
+import io.github.spdnn.kernels.accumulate.SumMethod;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +81,19 @@ class FloatAllocationKernelsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
+  void sparseProducts(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(9, 8, 1), -1, 1, 2);
+    SpgemmPlanner planner = Spgemm.planner().withThreads(threads);
+    for (SumMethod method : SumMethod.values()) {
+      try (SpgemmPlan plan = planner.withMethods(null, method).plan(a.pattern(), a.pattern())) {
+        FloatCsr c = plan.multiply(a, a);
+        assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, a));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
   void sampledProducts(int threads) {
     FloatDense x = FloatValues.dense(512, 41, 1);
     FloatDense y = FloatValues.dense(512, 41, 2);
@@ -87,6 +101,17 @@ class FloatAllocationKernelsTest {
     try (SddmmPlan plan = Sddmm.planner().withThreads(threads).plan(MATRIX.pattern())) {
       assertComesToAllocateNothing(() -> plan.multiplyInto(values, x, y));
       assertComesToAllocateNothing(() -> plan.multiplyInto(values, 0.5f, x, y, 0.5f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void sparseSums(int threads) {
+    FloatCsr a = FloatValues.uniform(Rmat.pattern(12, 16, 1), -1, 1, 2);
+    FloatCsr b = a.transpose();
+    try (SpaddPlan plan = Spadd.planner().withThreads(threads).plan(a.pattern(), b.pattern())) {
+      FloatCsr c = plan.add(1, a, 1, b);
+      assertComesToAllocateNothing(() -> plan.addInto(c, 2, a, -1, b));
     }
   }
 }

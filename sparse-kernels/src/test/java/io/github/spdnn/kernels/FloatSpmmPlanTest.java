@@ -135,13 +135,15 @@ class FloatSpmmPlanTest {
   void aPlanSaysWhatItDoes() {
     try (SpmmPlan large = Spmm.planner().withThreads(2).plan(LARGE.pattern())) {
       assertEquals(
-          "SpmmPlan[SparsityPattern[300x200, 18000 stored], compressed rows, one row at a time,"
+          "SpmmPlan[SparsityPattern[300x200, 18000 stored], A X, compressed rows, one row at a time,"
+              + " X packed, as its elements are used 90.0 times,"
               + (" 8 chunks on 2 threads, " + Backend.describe() + "]"),
           large.toString());
     }
     assertEquals(
-        "SpmmPlan[TiledPattern[3x4, 1 tiles with 4 values, remainder 0 stored], tiles, four rows"
-            + (" at a time, remainder by rows, 1 chunks on 1 threads, " + Backend.describe() + "]"),
+        "SpmmPlan[TiledPattern[3x4, 1 tiles with 4 values, remainder 0 stored], A X, tiles, four rows"
+            + " at a time, remainder by rows, X packed, elements used 1.0 times,"
+            + (" 1 chunks on 1 threads, " + Backend.describe() + "]"),
         tiledPlan().toString());
   }
 

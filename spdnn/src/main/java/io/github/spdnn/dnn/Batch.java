@@ -17,10 +17,18 @@ public interface Batch {
   int features();
 
   /**
-   * Writes neighbouring items feature-major into a panel of zeros: the value of feature f of item
-   * {@code first + j} goes to {@code panel[f * stride + j]}.
+   * Hands over the values of neighbouring items; those that are 0 may be left out.
+   *
+   * @param sink takes the value of feature f of item {@code first + j} by {@code set(f, j, value)}
    */
-  void load(int first, int count, float[] panel, int stride);
+  void load(int first, int count, Sink sink);
+
+  /** Takes the values of some items. */
+  @FunctionalInterface
+  interface Sink {
+    /** Takes the value of a feature of an item; items count from 0 on. */
+    void set(int feature, int item, float value);
+  }
 
   /** Returns the rows of a sparse matrix, items × features, as a batch; nothing is copied. */
   static Batch of(FloatCsr rows) {
@@ -36,11 +44,11 @@ public interface Batch {
       }
 
       @Override
-      public void load(int first, int count, float[] panel, int stride) {
+      public void load(int first, int count, Sink sink) {
         SparsityPattern pattern = rows.pattern();
         for (int j = 0; j < count; j++) {
           for (int at = pattern.rowStart(first + j); at < pattern.rowEnd(first + j); at++) {
-            panel[pattern.index(at) * stride + j] = rows.value(at);
+            sink.set(pattern.index(at), j, rows.value(at));
           }
         }
       }
@@ -61,12 +69,12 @@ public interface Batch {
       }
 
       @Override
-      public void load(int first, int count, float[] panel, int stride) {
+      public void load(int first, int count, Sink sink) {
         float[] values = rows.rawValues();
         for (int j = 0; j < count; j++) {
           int start = (first + j) * rows.stride();
           for (int feature = 0; feature < rows.columns(); feature++) {
-            panel[feature * stride + j] = values[start + feature];
+            sink.set(feature, j, values[start + feature]);
           }
         }
       }
@@ -94,8 +102,8 @@ public interface Batch {
       }
 
       @Override
-      public void load(int first, int count, float[] panel, int stride) {
-        whole.load(from + first, count, panel, stride);
+      public void load(int first, int count, Sink sink) {
+        whole.load(from + first, count, sink);
       }
     };
   }

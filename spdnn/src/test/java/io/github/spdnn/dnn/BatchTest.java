@@ -26,7 +26,7 @@ class BatchTest {
 
   private static float[] load(Batch batch, int first, int count) {
     float[] panel = new float[batch.features() * 4];
-    batch.load(first, count, panel, 4);
+    batch.load(first, count, (feature, item, value) -> panel[feature * 4 + item] = value);
     return panel;
   }
 

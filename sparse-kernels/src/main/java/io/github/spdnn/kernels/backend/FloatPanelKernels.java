@@ -5,20 +5,18 @@ import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.kernels.FloatEpilogue;
 
 /**
- * Products with a panel: at most {@value #COLUMNS} neighbouring columns of a row-major dense
- * matrix. The wide products and the network engine are built from these. Nothing is checked here;
- * the callers have done so.
+ * Products with a panel, at most {@value FloatPanel#COLUMNS} columns. The wide products and the
+ * network engine are built from these. Nothing is checked here; the callers have done so.
  *
- * <p>Element (i, j) of a panel is {@code array[at + i * stride + j]}. Each product returns a bit
- * per column of the panel that is set if one of the rows it computed is not 0 there; this is exact
- * if the epilogue clamps, and all ones if it does not.
+ * <p>Products into panels return a bit per column of the panel that is set if one of the rows
+ * computed is not 0 there; this is exact if the epilogue clamps, and all ones if it does not.
  *
  * <p>Sums start with the bias and take the entries of a row in ascending column order, tile before
  * remainder, each by a fused multiply-add. Every implementation gives bitwise the same result.
  */
 public interface FloatPanelKernels {
-  /** The widest panel: one bit of a long per column. */
-  int COLUMNS = 64;
+  /** Says that row i of a product goes to row i of the panel y. */
+  int BY_ROW = -1;
 
   /**
    * Rows of {@code y = epilogue(a x)}.
@@ -26,6 +24,7 @@ public interface FloatPanelKernels {
    * @param list rows to compute, or null for all
    * @param from first place in the list, or first row if there is none
    * @param to one past the last place
+   * @param yBase {@link #BY_ROW}, or the place whose row goes to row 0 of y; then come the next
    */
   long multiplyRows(
       FloatCsr a,
@@ -33,32 +32,73 @@ public interface FloatPanelKernels {
       int from,
       int to,
       FloatEpilogue epilogue,
-      float[] x,
-      int xAt,
-      int xStride,
-      float[] y,
-      int yAt,
-      int yStride,
+      FloatPanel x,
+      FloatPanel y,
+      int yBase,
       int columns);
 
-  /** The rows of some tiles of {@code y = epilogue(a x)}, with their entries in the remainder. */
+  /**
+   * The rows of some tiles of {@code y = epilogue(a x)}, with their entries in the remainder.
+   *
+   * @param yBase {@link #BY_ROW}, or the place whose row goes to row 0 of y; the pattern's list of
+   *     tile rows has the places
+   */
   long multiplyTiles(
       FloatTiled a,
       int fromTile,
       int toTile,
       FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y,
+      int yBase,
+      int columns);
+
+  /**
+   * Rows of {@code y = epilogue(a x)} with x where it is, in an array: element (i, j) is {@code
+   * x[xAt + i * xStride + j]}. Row i goes to row {@code i - from} of the panel y.
+   */
+  void multiplyDirect(
+      FloatCsr a,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
       float[] x,
       int xAt,
       int xStride,
-      float[] y,
-      int yAt,
-      int yStride,
+      FloatPanel y,
       int columns);
 
   /**
    * Packs columns: the columns of {@code from} whose bit is set in {@code keep} move, in order and
    * without gaps, to the columns of {@code to} from {@code toColumn} on. Both panels are {@value
-   * #COLUMNS} columns wide and start at 0; other columns of {@code to} stay as they are.
+   * FloatPanel#COLUMNS} columns wide; other columns of {@code to} stay as they are.
    */
-  void compress(float[] from, int rows, long keep, float[] to, int toColumn);
+  void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn);
+
+  /**
+   * Copies rows of an array into the same rows of a panel, whose padding becomes 0. Element (i, j)
+   * is {@code from[at + i * stride + j]}.
+   */
+  void pack(float[] from, int at, int stride, int fromRow, int toRow, int columns, FloatPanel to);
+
+  /**
+   * Stores rows of a panel: {@code c = alpha y + beta c}, rounded after each of the two operations
+   * but for the fused addition; what stands in c does not matter if beta is 0.
+   *
+   * @param yBase the place whose row is row 0 of y
+   * @param list rows to store, or null for all
+   * @param at where element (0, 0) of c stands
+   */
+  void store(
+      FloatPanel y,
+      int yBase,
+      int[] list,
+      int from,
+      int to,
+      int columns,
+      float alpha,
+      float beta,
+      float[] c,
+      int at,
+      int stride);
 }

@@ -1,14 +1,14 @@
 package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import java.util.Arrays;
 
 /** The specification of the products of dense blocks, in plain loops. */
 public final class FloatScalarGemmKernels implements FloatGemmKernels {
   @Override
   public int panelColumns() {
-    return FloatPanelKernels.COLUMNS;
+    return FloatPanel.COLUMNS;
   }
 
   @Override
@@ -49,6 +49,10 @@ public final class FloatScalarGemmKernels implements FloatGemmKernels {
 
   @Override
   public void clamp(float[] c, int at, int columns, float low, float high) {
-    FloatScalarPanelKernels.clamp(c, at, columns, low, high);
+    for (int place = at; place < at + columns; place++) {
+      float value = c[place];
+      value = value < low ? low : value;
+      c[place] = value > high ? high : value;
+    }
   }
 }

@@ -4,106 +4,141 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.kernels.FloatEpilogue;
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
-import io.github.spdnn.kernels.backend.Kernels;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The state of one running product: the operands, and the next part to be computed. A part is a
- * chunk of rows (or tiles) times a panel of columns. Kept by the plan and used again, so that a
- * product allocates nothing.
+ * panel of columns, or a chunk of rows (or tiles) times a panel. Kept by the plan and used again,
+ * so that a product allocates nothing once it has its panels.
  */
 public final class FloatSpmmRun implements Work {
-  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
   private final SpmmChunks chunks;
+  private final boolean denseOnLeft;
+  private final FloatSpmmStep step;
   private final AtomicInteger next = new AtomicInteger();
-  private FloatCsr rows;
-  private FloatTiled tiled;
-  private FloatDense x;
-  private FloatDense y;
-  private FloatEpilogue epilogue;
+  private SpmmMode mode;
+  private boolean packing;
+  private int threads;
+  private int columns;
+  private int width;
   private int panels;
 
-  /** Prepares products split into the given chunks. */
-  public FloatSpmmRun(SpmmChunks chunks) {
+  /**
+   * Prepares products split into the given chunks.
+   *
+   * @param denseOnLeft true for {@code C = X Aᵀ}, with A the matrix given to run
+   */
+  public FloatSpmmRun(SpmmChunks chunks, boolean denseOnLeft) {
     this.chunks = chunks;
+    this.denseOnLeft = denseOnLeft;
+    this.step = new FloatSpmmStep(chunks, denseOnLeft);
   }
 
-  /** Computes {@code y = epilogue(a x)} for compressed rows. */
+  /** Computes {@code c = alpha epilogue(a x) + beta c} for compressed rows. */
   public synchronized void run(
-      Team team, FloatDense newY, FloatCsr a, FloatDense newX, FloatEpilogue newEpilogue) {
-    rows = a;
-    tiled = null;
-    run(team, newY, newX, newEpilogue);
+      Team team,
+      FloatDense c,
+      float alpha,
+      FloatCsr a,
+      FloatDense x,
+      float beta,
+      FloatEpilogue epilogue) {
+    boolean packs = SpmmMode.packs(a.stored(), a.columns(), Float.BYTES);
+    choose(team, denseOnLeft, packs, a.columns(), x);
+    step.set(c, alpha, a, null, x, beta, epilogue);
+    run(team);
   }
 
-  /** Computes {@code y = epilogue(a x)} for tiles and their remainder. */
+  /** Computes {@code c = alpha epilogue(a x) + beta c} for tiles and their remainder. */
   public synchronized void run(
-      Team team, FloatDense newY, FloatTiled a, FloatDense newX, FloatEpilogue newEpilogue) {
-    rows = a.remainder();
-    tiled = a;
-    run(team, newY, newX, newEpilogue);
+      Team team,
+      FloatDense c,
+      float alpha,
+      FloatTiled a,
+      FloatDense x,
+      float beta,
+      FloatEpilogue epilogue) {
+    choose(team, true, true, a.columns(), x);
+    step.set(c, alpha, a.remainder(), a, x, beta, epilogue);
+    run(team);
   }
 
-  private void run(Team team, FloatDense newY, FloatDense newX, FloatEpilogue newEpilogue) {
-    x = newX;
-    y = newY;
-    epilogue = newEpilogue;
-    panels = (newX.columns() + FloatPanelKernels.COLUMNS - 1) / FloatPanelKernels.COLUMNS;
-    next.set(0);
+  private void choose(Team team, boolean mustPack, boolean packs, int inner, FloatDense x) {
+    threads = team.threads();
+    columns = denseOnLeft ? x.rows() : x.columns();
+    mode = SpmmMode.of(mustPack, packs, columns, threads);
+    width = mode.width(inner, Float.BYTES, columns, threads);
+    panels = (columns + width - 1) / width;
+  }
+
+  private void run(Team team) {
     try {
-      if (chunks.count() * (long) panels > 1) {
-        team.run(this);
-      } else {
-        run(0);
+      int places = mode == SpmmMode.SHARED_PANELS ? panels : threads;
+      step.reserve(places, threads, mode, Math.min(width, columns));
+      if (mode == SpmmMode.SHARED_PANELS) {
+        packing = true;
+        runParts(team);
       }
+      packing = false;
+      runParts(team);
     } finally {
-      // A plan that lives long must not keep its last operands alive.
-      rows = null;
-      tiled = null;
-      x = null;
-      y = null;
-      epilogue = null;
+      step.forget();
     }
+  }
+
+  private void runParts(Team team) {
+    next.set(0);
+    if (parts() > 1) {
+      team.run(this);
+    } else {
+      run(0);
+    }
+  }
+
+  private int parts() {
+    if (mode == SpmmMode.OWN_PANELS) {
+      return panels;
+    }
+    return Math.multiplyExact(panels, packing ? threads : chunks.count());
   }
 
   @Override
   public void run(int worker) {
-    int parts = Math.multiplyExact(chunks.count(), panels);
+    int parts = parts();
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-      compute(part % chunks.count(), part / chunks.count());
+      if (mode == SpmmMode.OWN_PANELS) {
+        ownPanel(part, worker);
+      } else if (packing) {
+        int panel = part / threads;
+        step.pack(panel, part % threads, threads, first(panel), count(panel));
+      } else {
+        sharedPanel(part / chunks.count(), part % chunks.count(), worker);
+      }
     }
   }
 
-  private void compute(int chunk, int panel) {
-    int from = panel * FloatPanelKernels.COLUMNS;
-    int columns = Math.min(FloatPanelKernels.COLUMNS, x.columns() - from);
-    if (tiled != null) {
-      kernels.multiplyTiles(
-          tiled,
-          chunks.tileStart(chunk),
-          chunks.tileStart(chunk + 1),
-          epilogue,
-          x.rawValues(),
-          from,
-          x.stride(),
-          y.rawValues(),
-          from,
-          y.stride(),
-          columns);
+  private void ownPanel(int panel, int worker) {
+    int from = first(panel);
+    int count = count(panel);
+    step.pack(worker, 0, 1, from, count);
+    for (int chunk = 0; chunk < chunks.count(); chunk++) {
+      step.multiply(worker, worker, chunk, from, count);
     }
-    kernels.multiplyRows(
-        rows,
-        chunks.rowList(),
-        chunks.rowStart(chunk),
-        chunks.rowStart(chunk + 1),
-        epilogue,
-        x.rawValues(),
-        from,
-        x.stride(),
-        y.rawValues(),
-        from,
-        y.stride(),
-        columns);
+  }
+
+  private void sharedPanel(int panel, int chunk, int worker) {
+    if (mode == SpmmMode.DIRECT) {
+      step.multiplyDirect(worker, chunk, first(panel), count(panel));
+    } else {
+      step.multiply(panel, worker, chunk, first(panel), count(panel));
+    }
+  }
+
+  private int first(int panel) {
+    return panel * width;
+  }
+
+  private int count(int panel) {
+    return Math.min(width, columns - panel * width);
   }
 }

@@ -10,11 +10,13 @@ import io.github.spdnn.core.TiledPattern;
 public final class SpmmChunks {
   private static final int ROW_START = 4;
 
+  private final int highestTile;
   private final int[] tileBoundaries;
   private final int[] rowList;
   private final int[] rowBoundaries;
 
-  private SpmmChunks(int[] tileBoundaries, int[] rowList, int[] rowBoundaries) {
+  private SpmmChunks(int highestTile, int[] tileBoundaries, int[] rowList, int[] rowBoundaries) {
+    this.highestTile = highestTile;
     this.tileBoundaries = tileBoundaries;
     this.rowList = rowList;
     this.rowBoundaries = rowBoundaries;
@@ -24,7 +26,7 @@ public final class SpmmChunks {
   public static SpmmChunks of(SparsityPattern pattern, int count) {
     int[] boundaries =
         Chunks.split(pattern.rows(), row -> pattern.rowLength(row) + ROW_START, count);
-    return new SpmmChunks(new int[boundaries.length], null, boundaries);
+    return new SpmmChunks(0, new int[boundaries.length], null, boundaries);
   }
 
   /** Splits tiles, and apart from them the rows that are in no tile. */
@@ -35,7 +37,11 @@ public final class SpmmChunks {
     int[] rowSplit =
         Chunks.split(outside.length, at -> rest.rowLength(outside[at]) + ROW_START, count);
     int chunks = Math.max(tileSplit.length, rowSplit.length) - 1;
-    return new SpmmChunks(stretch(tileSplit, chunks), outside, stretch(rowSplit, chunks));
+    int highest = 0;
+    for (int tile = 0; tile < tiles.tiles(); tile++) {
+      highest = Math.max(highest, tiles.rowCount(tile));
+    }
+    return new SpmmChunks(highest, stretch(tileSplit, chunks), outside, stretch(rowSplit, chunks));
   }
 
   private static long work(TiledPattern tiles, int tile) {
@@ -71,6 +77,11 @@ public final class SpmmChunks {
   /** Number of chunks. */
   public int count() {
     return rowBoundaries.length - 1;
+  }
+
+  /** Most rows of a tile. */
+  public int highestTile() {
+    return highestTile;
   }
 
   /** First tile of a chunk. */

@@ -1,6 +1,8 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,13 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
 /** Packs the kept columns of a panel together. */
 final class FloatCompress {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final int LANES = SPECIES.length();
 
   private FloatCompress() {}
 
-  static void columns(float[] from, int rows, long keep, float[] to, int toColumn) {
+  static void columns(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
     int target = toColumn;
-    for (int column = 0; column < FloatPanelKernels.COLUMNS; column += LANES) {
+    for (int column = 0; column < FloatPanel.COLUMNS; column += LANES) {
       long bits = (keep >>> column) & (-1L >>> (64 - LANES));
       int count = Long.bitCount(bits);
       if (count > 0) {
@@ -26,14 +29,17 @@ final class FloatCompress {
 
   /** One vector per row. The masked store keeps off the columns that others have filled. */
   private static void group(
-      float[] from, int column, int rows, long bits, int count, float[] to, int target) {
+      FloatPanel from, int column, int rows, long bits, int count, FloatPanel to, int target) {
     VectorMask<Float> kept = VectorMask.fromLong(SPECIES, bits);
     VectorMask<Float> packed = VectorMask.fromLong(SPECIES, -1L >>> (64 - count));
+    MemorySegment source = from.memory();
+    MemorySegment sink = to.memory();
     for (int row = 0; row < rows; row++) {
-      int at = row * FloatPanelKernels.COLUMNS;
-      FloatVector.fromArray(SPECIES, from, at + column)
+      long at = ((long) row * FloatPanel.COLUMNS + column) * Float.BYTES;
+      long toAt = ((long) row * FloatPanel.COLUMNS + target) * Float.BYTES;
+      FloatVector.fromMemorySegment(SPECIES, source, at, ORDER)
           .compress(kept)
-          .intoArray(to, at + target, packed);
+          .intoMemorySegment(sink, toAt, ORDER, packed);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,25 +15,34 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatFinish {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final int LANES = SPECIES.length();
 
   private FloatFinish() {}
 
-  static long four(float[] y, int y0, int y1, int y2, int y3, int columns, float low, float high) {
+  /** Four rows of a panel, columns from 0 to a whole number of vectors. */
+  static long four(
+      FloatPanel y, int row0, int row1, int row2, int row3, int columns, float low, float high) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
-      return one(y, y0, columns, low, high)
-          | one(y, y1, columns, low, high)
-          | one(y, y2, columns, low, high)
-          | one(y, y3, columns, low, high);
+      return one(y, row0, columns, low, high)
+          | one(y, row1, columns, low, high)
+          | one(y, row2, columns, low, high)
+          | one(y, row3, columns, low, high);
     }
+    MemorySegment memory = y.memory();
+    long y0 = (long) row0 * y.strideBytes();
+    long y1 = (long) row1 * y.strideBytes();
+    long y2 = (long) row2 * y.strideBytes();
+    long y3 = (long) row3 * y.strideBytes();
     FloatVector least = FloatVector.broadcast(SPECIES, low);
     FloatVector most = FloatVector.broadcast(SPECIES, high);
     long live = 0;
     for (int column = 0; column < columns; column += LANES) {
-      FloatVector a = FloatVector.fromArray(SPECIES, y, y0 + column);
-      FloatVector b = FloatVector.fromArray(SPECIES, y, y1 + column);
-      FloatVector c = FloatVector.fromArray(SPECIES, y, y2 + column);
-      FloatVector d = FloatVector.fromArray(SPECIES, y, y3 + column);
+      long at = (long) column * Float.BYTES;
+      FloatVector a = FloatVector.fromMemorySegment(SPECIES, memory, y0 + at, ORDER);
+      FloatVector b = FloatVector.fromMemorySegment(SPECIES, memory, y1 + at, ORDER);
+      FloatVector c = FloatVector.fromMemorySegment(SPECIES, memory, y2 + at, ORDER);
+      FloatVector d = FloatVector.fromMemorySegment(SPECIES, memory, y3 + at, ORDER);
       a = a.blend(least, a.compare(VectorOperators.LT, least));
       b = b.blend(least, b.compare(VectorOperators.LT, least));
       c = c.blend(least, c.compare(VectorOperators.LT, least));
@@ -39,10 +51,10 @@ final class FloatFinish {
       b = b.blend(most, b.compare(VectorOperators.GT, most));
       c = c.blend(most, c.compare(VectorOperators.GT, most));
       d = d.blend(most, d.compare(VectorOperators.GT, most));
-      a.intoArray(y, y0 + column);
-      b.intoArray(y, y1 + column);
-      c.intoArray(y, y2 + column);
-      d.intoArray(y, y3 + column);
+      a.intoMemorySegment(memory, y0 + at, ORDER);
+      b.intoMemorySegment(memory, y1 + at, ORDER);
+      c.intoMemorySegment(memory, y2 + at, ORDER);
+      d.intoMemorySegment(memory, y3 + at, ORDER);
       long nonzero =
           a.compare(VectorOperators.NE, 0.0f)
               .or(b.compare(VectorOperators.NE, 0.0f))
@@ -54,18 +66,22 @@ final class FloatFinish {
     return live;
   }
 
-  static long one(float[] y, int yAt, int columns, float low, float high) {
+  /** A row of a panel, columns from 0 to a whole number of vectors. */
+  static long one(FloatPanel y, int row, int columns, float low, float high) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
-      return FloatScalarPanelKernels.clamp(y, yAt, columns, low, high);
+      return FloatScalarPanelKernels.clamp(y, row, 0, columns, low, high);
     }
+    MemorySegment memory = y.memory();
+    long yAt = (long) row * y.strideBytes();
     FloatVector least = FloatVector.broadcast(SPECIES, low);
     FloatVector most = FloatVector.broadcast(SPECIES, high);
     long live = 0;
     for (int column = 0; column < columns; column += LANES) {
-      FloatVector a = FloatVector.fromArray(SPECIES, y, yAt + column);
+      long at = yAt + (long) column * Float.BYTES;
+      FloatVector a = FloatVector.fromMemorySegment(SPECIES, memory, at, ORDER);
       a = a.blend(least, a.compare(VectorOperators.LT, least));
       a = a.blend(most, a.compare(VectorOperators.GT, most));
-      a.intoArray(y, yAt + column);
+      a.intoMemorySegment(memory, at, ORDER);
       live |= a.compare(VectorOperators.NE, 0.0f).toLong() << column;
     }
     return live;

@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The innermost loops of dense products for one row, like {@link FloatGemmMicroKernels}. */
@@ -61,5 +62,17 @@ final class FloatGemmRowKernels {
       a0 = value.fma(x0, a0);
     }
     a0.intoArray(c, cAt);
+  }
+
+  /** Clamps whole vectors, by compare and blend for the reason given in {@link FloatFinish}. */
+  static void clamp(float[] c, int at, int columns, float low, float high) {
+    FloatVector least = FloatVector.broadcast(SPECIES, low);
+    FloatVector most = FloatVector.broadcast(SPECIES, high);
+    for (int place = at; place < at + columns; place += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, c, place);
+      value = value.blend(least, value.compare(VectorOperators.LT, least));
+      value = value.blend(most, value.compare(VectorOperators.GT, most));
+      value.intoArray(c, place);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.spdnn.kernels.vector;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -7,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loops. Each computes some rows × some vectors of a product with its sums in
  * registers: the value of entry k of row r is {@code w[wAt + k * wStride + r]}, its column {@code
  * index[indexAt + k]}, and it multiplies the vectors of x from {@code xAt + column * xStride} on.
+ * Places and strides in x and y are in bytes.
  *
  * <p>These methods do nothing but load, multiply-add and store. Adding as much as a clamp makes the
  * compiler stop inlining vector operations in the middle of the method (it has a budget of inlined
@@ -14,7 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatMicroKernels {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
-  private static final int LANES = SPECIES.length();
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  private static final long BYTES = SPECIES.vectorByteSize();
 
   private FloatMicroKernels() {}
 
@@ -25,14 +29,14 @@ final class FloatMicroKernels {
       int[] index,
       int indexAt,
       int length,
-      float[] x,
-      int xAt,
+      MemorySegment x,
+      long xAt,
       int xStride,
-      float[] y,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
+      MemorySegment y,
+      long y0,
+      long y1,
+      long y2,
+      long y3,
       float bias0,
       float bias1,
       float bias2,
@@ -54,12 +58,12 @@ final class FloatMicroKernels {
     FloatVector d2 = d0;
     FloatVector d3 = d0;
     for (int k = 0; k < length; k++) {
-      int at = xAt + index[indexAt + k] * xStride;
+      long at = xAt + (long) index[indexAt + k] * xStride;
       int v = wAt + k * wStride;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, at);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + LANES);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + 2 * LANES);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, at + 3 * LANES);
+      FloatVector x0 = FloatVector.fromMemorySegment(SPECIES, x, at, ORDER);
+      FloatVector x1 = FloatVector.fromMemorySegment(SPECIES, x, at + BYTES, ORDER);
+      FloatVector x2 = FloatVector.fromMemorySegment(SPECIES, x, at + 2 * BYTES, ORDER);
+      FloatVector x3 = FloatVector.fromMemorySegment(SPECIES, x, at + 3 * BYTES, ORDER);
       FloatVector value = FloatVector.broadcast(SPECIES, w[v]);
       a0 = value.fma(x0, a0);
       a1 = value.fma(x1, a1);
@@ -81,22 +85,77 @@ final class FloatMicroKernels {
       d2 = value.fma(x2, d2);
       d3 = value.fma(x3, d3);
     }
-    a0.intoArray(y, y0);
-    a1.intoArray(y, y0 + LANES);
-    a2.intoArray(y, y0 + 2 * LANES);
-    a3.intoArray(y, y0 + 3 * LANES);
-    b0.intoArray(y, y1);
-    b1.intoArray(y, y1 + LANES);
-    b2.intoArray(y, y1 + 2 * LANES);
-    b3.intoArray(y, y1 + 3 * LANES);
-    c0.intoArray(y, y2);
-    c1.intoArray(y, y2 + LANES);
-    c2.intoArray(y, y2 + 2 * LANES);
-    c3.intoArray(y, y2 + 3 * LANES);
-    d0.intoArray(y, y3);
-    d1.intoArray(y, y3 + LANES);
-    d2.intoArray(y, y3 + 2 * LANES);
-    d3.intoArray(y, y3 + 3 * LANES);
+    a0.intoMemorySegment(y, y0, ORDER);
+    a1.intoMemorySegment(y, y0 + BYTES, ORDER);
+    a2.intoMemorySegment(y, y0 + 2 * BYTES, ORDER);
+    a3.intoMemorySegment(y, y0 + 3 * BYTES, ORDER);
+    b0.intoMemorySegment(y, y1, ORDER);
+    b1.intoMemorySegment(y, y1 + BYTES, ORDER);
+    b2.intoMemorySegment(y, y1 + 2 * BYTES, ORDER);
+    b3.intoMemorySegment(y, y1 + 3 * BYTES, ORDER);
+    c0.intoMemorySegment(y, y2, ORDER);
+    c1.intoMemorySegment(y, y2 + BYTES, ORDER);
+    c2.intoMemorySegment(y, y2 + 2 * BYTES, ORDER);
+    c3.intoMemorySegment(y, y2 + 3 * BYTES, ORDER);
+    d0.intoMemorySegment(y, y3, ORDER);
+    d1.intoMemorySegment(y, y3 + BYTES, ORDER);
+    d2.intoMemorySegment(y, y3 + 2 * BYTES, ORDER);
+    d3.intoMemorySegment(y, y3 + 3 * BYTES, ORDER);
+  }
+
+  static void fourByTwo(
+      float[] w,
+      int wAt,
+      int wStride,
+      int[] index,
+      int indexAt,
+      int length,
+      MemorySegment x,
+      long xAt,
+      int xStride,
+      MemorySegment y,
+      long y0,
+      long y1,
+      long y2,
+      long y3,
+      float bias0,
+      float bias1,
+      float bias2,
+      float bias3) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, bias0);
+    FloatVector a1 = a0;
+    FloatVector b0 = FloatVector.broadcast(SPECIES, bias1);
+    FloatVector b1 = b0;
+    FloatVector c0 = FloatVector.broadcast(SPECIES, bias2);
+    FloatVector c1 = c0;
+    FloatVector d0 = FloatVector.broadcast(SPECIES, bias3);
+    FloatVector d1 = d0;
+    for (int k = 0; k < length; k++) {
+      long at = xAt + (long) index[indexAt + k] * xStride;
+      int v = wAt + k * wStride;
+      FloatVector x0 = FloatVector.fromMemorySegment(SPECIES, x, at, ORDER);
+      FloatVector x1 = FloatVector.fromMemorySegment(SPECIES, x, at + BYTES, ORDER);
+      FloatVector value = FloatVector.broadcast(SPECIES, w[v]);
+      a0 = value.fma(x0, a0);
+      a1 = value.fma(x1, a1);
+      value = FloatVector.broadcast(SPECIES, w[v + 1]);
+      b0 = value.fma(x0, b0);
+      b1 = value.fma(x1, b1);
+      value = FloatVector.broadcast(SPECIES, w[v + 2]);
+      c0 = value.fma(x0, c0);
+      c1 = value.fma(x1, c1);
+      value = FloatVector.broadcast(SPECIES, w[v + 3]);
+      d0 = value.fma(x0, d0);
+      d1 = value.fma(x1, d1);
+    }
+    a0.intoMemorySegment(y, y0, ORDER);
+    a1.intoMemorySegment(y, y0 + BYTES, ORDER);
+    b0.intoMemorySegment(y, y1, ORDER);
+    b1.intoMemorySegment(y, y1 + BYTES, ORDER);
+    c0.intoMemorySegment(y, y2, ORDER);
+    c1.intoMemorySegment(y, y2 + BYTES, ORDER);
+    d0.intoMemorySegment(y, y3, ORDER);
+    d1.intoMemorySegment(y, y3 + BYTES, ORDER);
   }
 
   static void fourByOne(
@@ -106,14 +165,14 @@ final class FloatMicroKernels {
       int[] index,
       int indexAt,
       int length,
-      float[] x,
-      int xAt,
+      MemorySegment x,
+      long xAt,
       int xStride,
-      float[] y,
-      int y0,
-      int y1,
-      int y2,
-      int y3,
+      MemorySegment y,
+      long y0,
+      long y1,
+      long y2,
+      long y3,
       float bias0,
       float bias1,
       float bias2,
@@ -124,16 +183,18 @@ final class FloatMicroKernels {
     FloatVector d = FloatVector.broadcast(SPECIES, bias3);
     for (int k = 0; k < length; k++) {
       int v = wAt + k * wStride;
-      FloatVector value = FloatVector.fromArray(SPECIES, x, xAt + index[indexAt + k] * xStride);
+      FloatVector value =
+          FloatVector.fromMemorySegment(
+              SPECIES, x, xAt + (long) index[indexAt + k] * xStride, ORDER);
       a = value.fma(FloatVector.broadcast(SPECIES, w[v]), a);
       b = value.fma(FloatVector.broadcast(SPECIES, w[v + 1]), b);
       c = value.fma(FloatVector.broadcast(SPECIES, w[v + 2]), c);
       d = value.fma(FloatVector.broadcast(SPECIES, w[v + 3]), d);
     }
-    a.intoArray(y, y0);
-    b.intoArray(y, y1);
-    c.intoArray(y, y2);
-    d.intoArray(y, y3);
+    a.intoMemorySegment(y, y0, ORDER);
+    b.intoMemorySegment(y, y1, ORDER);
+    c.intoMemorySegment(y, y2, ORDER);
+    d.intoMemorySegment(y, y3, ORDER);
   }
 
   static void oneByFour(
@@ -143,28 +204,53 @@ final class FloatMicroKernels {
       int[] index,
       int indexAt,
       int length,
-      float[] x,
-      int xAt,
+      MemorySegment x,
+      long xAt,
       int xStride,
-      float[] y,
-      int yAt,
+      MemorySegment y,
+      long yAt,
       float bias) {
     FloatVector a = FloatVector.broadcast(SPECIES, bias);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     for (int k = 0; k < length; k++) {
-      int at = xAt + index[indexAt + k] * xStride;
+      long at = xAt + (long) index[indexAt + k] * xStride;
       FloatVector value = FloatVector.broadcast(SPECIES, w[wAt + k * wStride]);
-      a = value.fma(FloatVector.fromArray(SPECIES, x, at), a);
-      b = value.fma(FloatVector.fromArray(SPECIES, x, at + LANES), b);
-      c = value.fma(FloatVector.fromArray(SPECIES, x, at + 2 * LANES), c);
-      d = value.fma(FloatVector.fromArray(SPECIES, x, at + 3 * LANES), d);
+      a = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at, ORDER), a);
+      b = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at + BYTES, ORDER), b);
+      c = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at + 2 * BYTES, ORDER), c);
+      d = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at + 3 * BYTES, ORDER), d);
     }
-    a.intoArray(y, yAt);
-    b.intoArray(y, yAt + LANES);
-    c.intoArray(y, yAt + 2 * LANES);
-    d.intoArray(y, yAt + 3 * LANES);
+    a.intoMemorySegment(y, yAt, ORDER);
+    b.intoMemorySegment(y, yAt + BYTES, ORDER);
+    c.intoMemorySegment(y, yAt + 2 * BYTES, ORDER);
+    d.intoMemorySegment(y, yAt + 3 * BYTES, ORDER);
+  }
+
+  static void oneByTwo(
+      float[] w,
+      int wAt,
+      int wStride,
+      int[] index,
+      int indexAt,
+      int length,
+      MemorySegment x,
+      long xAt,
+      int xStride,
+      MemorySegment y,
+      long yAt,
+      float bias) {
+    FloatVector a = FloatVector.broadcast(SPECIES, bias);
+    FloatVector b = a;
+    for (int k = 0; k < length; k++) {
+      long at = xAt + (long) index[indexAt + k] * xStride;
+      FloatVector value = FloatVector.broadcast(SPECIES, w[wAt + k * wStride]);
+      a = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at, ORDER), a);
+      b = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at + BYTES, ORDER), b);
+    }
+    a.intoMemorySegment(y, yAt, ORDER);
+    b.intoMemorySegment(y, yAt + BYTES, ORDER);
   }
 
   static void oneByOne(
@@ -174,19 +260,19 @@ final class FloatMicroKernels {
       int[] index,
       int indexAt,
       int length,
-      float[] x,
-      int xAt,
+      MemorySegment x,
+      long xAt,
       int xStride,
-      float[] y,
-      int yAt,
+      MemorySegment y,
+      long yAt,
       float bias) {
     FloatVector sum = FloatVector.broadcast(SPECIES, bias);
     for (int k = 0; k < length; k++) {
       FloatVector value = FloatVector.broadcast(SPECIES, w[wAt + k * wStride]);
-      int at = xAt + index[indexAt + k] * xStride;
-      sum = value.fma(FloatVector.fromArray(SPECIES, x, at), sum);
+      long at = xAt + (long) index[indexAt + k] * xStride;
+      sum = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at, ORDER), sum);
     }
-    sum.intoArray(y, yAt);
+    sum.intoMemorySegment(y, yAt, ORDER);
   }
 
   /** Adds a row to what is already in y. */
@@ -196,17 +282,17 @@ final class FloatMicroKernels {
       int[] index,
       int indexAt,
       int length,
-      float[] x,
-      int xAt,
+      MemorySegment x,
+      long xAt,
       int xStride,
-      float[] y,
-      int yAt) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, y, yAt);
+      MemorySegment y,
+      long yAt) {
+    FloatVector sum = FloatVector.fromMemorySegment(SPECIES, y, yAt, ORDER);
     for (int k = 0; k < length; k++) {
       FloatVector value = FloatVector.broadcast(SPECIES, w[wAt + k]);
-      int at = xAt + index[indexAt + k] * xStride;
-      sum = value.fma(FloatVector.fromArray(SPECIES, x, at), sum);
+      long at = xAt + (long) index[indexAt + k] * xStride;
+      sum = value.fma(FloatVector.fromMemorySegment(SPECIES, x, at, ORDER), sum);
     }
-    sum.intoArray(y, yAt);
+    sum.intoMemorySegment(y, yAt, ORDER);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels.vector;
 
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.scalar.FloatScalarGemmKernels;
 
 /** Products of dense blocks in vectors: drives the micro-kernels over columns and rows. */
 final class FloatVectorGemmKernels implements FloatGemmKernels {
@@ -12,6 +13,8 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
   private static final int WORTH_SIX = 3;
 
   private static final float[] ZEROS = new float[VECTORS * LANES];
+
+  private final FloatGemmKernels scalar = new FloatScalarGemmKernels();
 
   @Override
   public int panelColumns() {
@@ -170,6 +173,10 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
 
   @Override
   public void clamp(float[] c, int at, int columns, float low, float high) {
-    FloatFinish.one(c, at, columns, low, high);
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      scalar.clamp(c, at, columns, low, high);
+    } else {
+      FloatGemmRowKernels.clamp(c, at, columns, low, high);
+    }
   }
 }

@@ -2,10 +2,11 @@ package io.github.spdnn.kernels.vector;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
-import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Panel products in vectors: drives the micro-kernels over rows, tiles and columns. Columns beyond
@@ -14,6 +15,9 @@ import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 final class FloatVectorPanelKernels implements FloatPanelKernels {
   private static final int LANES = Lanes.FLOATS.length();
   private static final int WIDE = 4 * LANES;
+
+  /** Rows that are computed before their range is applied: they stay in the first-level cache. */
+  private static final int GROUP = 32;
 
   private final FloatPanelKernels scalar = new FloatScalarPanelKernels();
 
@@ -24,78 +28,63 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
       int from,
       int to,
       FloatEpilogue epilogue,
-      float[] x,
-      int xAt,
-      int xStride,
-      float[] y,
-      int yAt,
-      int yStride,
+      FloatPanel x,
+      FloatPanel y,
+      int yBase,
       int columns) {
-    SparsityPattern pattern = a.pattern();
-    float[] values = a.rawValues();
-    int[] indices = pattern.rawIndices();
     int whole = columns - columns % LANES;
     long live = 0;
-    for (int place = from; place < to; place++) {
-      int row = list == null ? place : list[place];
-      int start = pattern.rowStart(row);
-      int length = pattern.rowLength(row);
-      float bias = epilogue.bias(row);
-      int target = yAt + row * yStride;
-      int column = 0;
-      for (; column + WIDE <= whole; column += WIDE) {
-        FloatMicroKernels.oneByFour(
-            values,
-            start,
-            1,
-            indices,
-            start,
-            length,
-            x,
-            xAt + column,
-            xStride,
-            y,
-            target + column,
-            bias);
+    for (int start = from; start < to; start += GROUP) {
+      int end = Math.min(to, start + GROUP);
+      packedRows(a, list, start, end, epilogue.rawBias(), x, y, yBase, whole);
+      for (int place = start; place < end; place++) {
+        int row = list == null ? place : list[place];
+        int yRow = yBase == BY_ROW ? row : place - yBase;
+        if (epilogue.clamps()) {
+          live |= FloatFinish.one(y, yRow, whole, epilogue.low(), epilogue.high());
+        }
+        if (whole < columns) {
+          live |= FloatScalarPanelKernels.row(a, row, epilogue, x, y, yRow, whole, columns);
+        }
       }
-      for (; column < whole; column += LANES) {
-        FloatMicroKernels.oneByOne(
-            values,
-            start,
-            1,
-            indices,
-            start,
-            length,
-            x,
-            xAt + column,
-            xStride,
-            y,
-            target + column,
-            bias);
-      }
-      if (epilogue.clamps()) {
-        live |= FloatFinish.one(y, target, whole, epilogue.low(), epilogue.high());
-      }
-    }
-    if (whole < columns) {
-      int rest = columns - whole;
-      live |=
-          scalar.multiplyRows(
-                  a,
-                  list,
-                  from,
-                  to,
-                  epilogue,
-                  x,
-                  xAt + whole,
-                  xStride,
-                  y,
-                  yAt + whole,
-                  yStride,
-                  rest)
-              << whole;
     }
     return epilogue.clamps() ? live : -1L;
+  }
+
+  private static void packedRows(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      float[] bias,
+      FloatPanel x,
+      FloatPanel y,
+      int yBase,
+      int columns) {
+    float[] w = a.rawValues();
+    int[] offsets = a.pattern().rawOffsets();
+    int[] index = a.pattern().rawIndices();
+    MemorySegment xm = x.memory();
+    MemorySegment ym = y.memory();
+    int xs = x.strideBytes();
+    int ys = y.strideBytes();
+    int left = columns;
+    for (long at = 0; left > 0; ) {
+      int vectors = left >= 4 * LANES ? 4 : left >= 2 * LANES ? 2 : 1;
+      switch (vectors) {
+        case 4 ->
+            FloatRowMicroKernels.four(
+                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
+        case 2 ->
+            FloatRowMicroKernels.two(
+                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
+        default ->
+            FloatRowMicroKernels.one(
+                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
+      }
+      left -= vectors * LANES;
+      at += (long) vectors * LANES * Float.BYTES;
+    }
   }
 
   @Override
@@ -104,44 +93,101 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
       int fromTile,
       int toTile,
       FloatEpilogue epilogue,
-      float[] x,
-      int xAt,
-      int xStride,
-      float[] y,
-      int yAt,
-      int yStride,
+      FloatPanel x,
+      FloatPanel y,
+      int yBase,
       int columns) {
     int whole = columns - columns % LANES;
     long live = 0;
     for (int tile = fromTile; tile < toTile; tile++) {
-      live |= FloatTileKernel.multiply(a, tile, epilogue, x, xAt, xStride, y, yAt, yStride, whole);
-    }
-    if (whole < columns) {
-      int rest = columns - whole;
-      live |=
-          scalar.multiplyTiles(
-                  a,
-                  fromTile,
-                  toTile,
-                  epilogue,
-                  x,
-                  xAt + whole,
-                  xStride,
-                  y,
-                  yAt + whole,
-                  yStride,
-                  rest)
-              << whole;
+      live |= FloatTileKernel.multiply(a, tile, epilogue, x, y, yBase, whole);
+      if (whole < columns) {
+        live |= FloatScalarPanelKernels.tile(a, tile, epilogue, x, y, yBase, whole, columns);
+      }
     }
     return epilogue.clamps() ? live : -1L;
   }
 
   @Override
-  public void compress(float[] from, int rows, long keep, float[] to, int toColumn) {
+  public void multiplyDirect(
+      FloatCsr a,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      float[] x,
+      int xAt,
+      int xStride,
+      FloatPanel y,
+      int columns) {
+    int whole = columns - columns % LANES;
+    directRows(a, from, to, epilogue.rawBias(), x, xAt, xStride, y, whole);
+    for (int row = from; row < to; row++) {
+      if (epilogue.clamps()) {
+        FloatFinish.one(y, row - from, whole, epilogue.low(), epilogue.high());
+      }
+      if (whole < columns) {
+        FloatScalarPanelKernels.directRow(
+            a, row, epilogue, x, xAt, xStride, y, row - from, whole, columns);
+      }
+    }
+  }
+
+  private static void directRows(
+      FloatCsr a,
+      int from,
+      int to,
+      float[] bias,
+      float[] x,
+      int xAt,
+      int xStride,
+      FloatPanel y,
+      int columns) {
+    float[] w = a.rawValues();
+    int[] offsets = a.pattern().rawOffsets();
+    int[] index = a.pattern().rawIndices();
+    MemorySegment ym = y.memory();
+    int ys = y.strideBytes();
+    int column = 0;
+    for (; column + WIDE <= columns; column += WIDE) {
+      long at = (long) column * Float.BYTES;
+      FloatDirectMicroKernels.four(
+          w, offsets, index, null, from, to, bias, x, xAt + column, xStride, ym, at, ys, from);
+    }
+    for (; column < columns; column += LANES) {
+      long at = (long) column * Float.BYTES;
+      FloatDirectMicroKernels.one(
+          w, offsets, index, null, from, to, bias, x, xAt + column, xStride, ym, at, ys, from);
+    }
+  }
+
+  @Override
+  public void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
       scalar.compress(from, rows, keep, to, toColumn);
     } else {
       FloatCompress.columns(from, rows, keep, to, toColumn);
     }
+  }
+
+  @Override
+  public void pack(
+      float[] from, int at, int stride, int fromRow, int toRow, int columns, FloatPanel to) {
+    FloatPanelCopies.pack(from, at, stride, fromRow, toRow, columns, to);
+  }
+
+  @Override
+  public void store(
+      FloatPanel y,
+      int yBase,
+      int[] list,
+      int from,
+      int to,
+      int columns,
+      float alpha,
+      float beta,
+      float[] c,
+      int at,
+      int stride) {
+    FloatPanelCopies.store(y, yBase, list, from, to, columns, alpha, beta, c, at, stride);
   }
 }

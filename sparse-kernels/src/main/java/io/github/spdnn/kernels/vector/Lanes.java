@@ -23,6 +23,12 @@ final class Lanes {
    */
   static final int LEAST_LANES_FOR_MASKS = 4;
 
+  /**
+   * Vectors beside each other in a tile kernel: four rows × four vectors of sums need more than the
+   * 16 registers of a processor whose widest vectors have 256 bits.
+   */
+  static final int TILE_VECTORS = FloatVector.SPECIES_PREFERRED.vectorBitSize() == 256 ? 2 : 4;
+
   static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 

@@ -12,9 +12,9 @@ import io.github.spdnn.core.testing.Shape;
 import io.github.spdnn.core.testing.ValueKind;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
-import io.github.spdnn.kernels.testing.FloatPanel;
-import io.github.spdnn.kernels.testing.FloatPanel.Place;
 import io.github.spdnn.kernels.testing.FloatPanelArbitraries;
+import io.github.spdnn.kernels.testing.FloatPanelArray;
+import io.github.spdnn.kernels.testing.FloatPanelArray.Place;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
@@ -57,14 +57,14 @@ class FloatPanelKernelsTest {
   @Property(tries = TRIES)
   void rows(
       @ForAll("matrices") FloatCsr a,
-      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columns,
+      @ForAll @IntRange(max = FloatPanel.COLUMNS) int columns,
       @ForAll("places") Place xPlace,
       @ForAll("places") Place yPlace,
       @ForAll ValueKind kind,
       @ForAll("seeds") long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    FloatPanel x = FloatPanel.random(a.columns(), columns, xPlace, kind, seed);
-    FloatPanel y = FloatPanel.canaries(a.rows(), columns, yPlace);
+    FloatPanelArray x = FloatPanelArray.random(a.columns(), columns, xPlace, kind, seed);
+    FloatPanelArray y = FloatPanelArray.canaries(a.rows(), columns, yPlace);
     int from = random.nextInt(a.rows() + 1);
     int to = from + random.nextInt(a.rows() - from + 1);
     int[] list = random.nextBoolean() ? null : shuffledRows(a.rows(), seed);
@@ -74,14 +74,14 @@ class FloatPanelKernelsTest {
   @Property(tries = TRIES)
   void tiles(
       @ForAll("tiled") FloatTiled a,
-      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columns,
+      @ForAll @IntRange(max = FloatPanel.COLUMNS) int columns,
       @ForAll("places") Place xPlace,
       @ForAll("places") Place yPlace,
       @ForAll ValueKind kind,
       @ForAll("seeds") long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    FloatPanel x = FloatPanel.random(a.columns(), columns, xPlace, kind, seed);
-    FloatPanel y = FloatPanel.canaries(a.rows(), columns, yPlace);
+    FloatPanelArray x = FloatPanelArray.random(a.columns(), columns, xPlace, kind, seed);
+    FloatPanelArray y = FloatPanelArray.canaries(a.rows(), columns, yPlace);
     int from = random.nextInt(a.pattern().tiles() + 1);
     int to = from + random.nextInt(a.pattern().tiles() - from + 1);
     compareTiles(a, from, to, FloatPanelArbitraries.epilogue(a.rows(), kind, random), x, y);
@@ -89,13 +89,13 @@ class FloatPanelKernelsTest {
 
   @Test
   void everyNumberOfColumnsWithEveryHeightOfTiles() {
-    for (int columns = 0; columns <= FloatPanelKernels.COLUMNS; columns++) {
+    for (int columns = 0; columns <= FloatPanel.COLUMNS; columns++) {
       SplittableRandom random = new SplittableRandom(columns);
       FloatTiled tiled = FloatPanelArbitraries.tiled(new Shape(30, 13), ValueKind.FINITE, columns);
       FloatEpilogue epilogue = FloatPanelArbitraries.epilogue(30, ValueKind.FINITE, random);
       Place place = new Place(columns % 3, columns % 5, 0);
-      FloatPanel x = FloatPanel.random(13, columns, place, ValueKind.FINITE, columns);
-      FloatPanel y = FloatPanel.canaries(30, columns, place);
+      FloatPanelArray x = FloatPanelArray.random(13, columns, place, ValueKind.FINITE, columns);
+      FloatPanelArray y = FloatPanelArray.canaries(30, columns, place);
       compareTiles(tiled, 0, tiled.pattern().tiles(), epilogue, x, y);
       compareRows(tiled.remainder(), null, 0, 30, epilogue, x, y);
     }
@@ -117,12 +117,12 @@ class FloatPanelKernelsTest {
     Arrays.fill(bias, -0.0f);
     float infinity = Float.POSITIVE_INFINITY;
     float[] sums = {0, -0.0f, Float.NaN, infinity, -infinity, Float.MIN_VALUE, -Float.MIN_VALUE};
-    float[] values = new float[FloatPanelKernels.COLUMNS];
+    float[] values = new float[FloatPanel.COLUMNS];
     for (int i = 0; i < values.length; i++) {
       values[i] = sums[i % sums.length];
     }
-    FloatPanel x = new FloatPanel(values, 1, values.length, 0, values.length);
-    FloatPanel y = FloatPanel.canaries(rows, values.length, new Place(0, 0, 0));
+    FloatPanelArray x = new FloatPanelArray(values, 1, values.length, 0, values.length);
+    FloatPanelArray y = FloatPanelArray.canaries(rows, values.length, new Place(0, 0, 0));
     for (FloatEpilogue epilogue : FloatPanelArbitraries.ranges()) {
       compareTiles(tiled, 0, 1, epilogue.withBias(bias), x, y);
       compareRows(a, null, 0, rows, epilogue.withBias(bias), x, y);
@@ -142,38 +142,43 @@ class FloatPanelKernelsTest {
       int from,
       int to,
       FloatEpilogue epilogue,
-      FloatPanel x,
-      FloatPanel y) {
+      FloatPanelArray x,
+      FloatPanelArray y) {
     boolean[] computed = new boolean[a.rows()];
     for (int place = from; place < to; place++) {
       computed[list == null ? place : list[place]] = true;
     }
-    FloatPanel expected = y.copy();
-    FloatPanel actual = y.copy();
+    FloatPanelArray expected = y.copy();
+    FloatPanelArray actual = y.copy();
     long expectedLive = multiplyRows(SCALAR, a, list, from, to, epilogue, x, expected);
     long live = multiplyRows(ACTIVE, a, list, from, to, epilogue, x, actual);
     compare(expected, expectedLive, actual, live, epilogue, computed);
   }
 
   private static void compareTiles(
-      FloatTiled a, int from, int to, FloatEpilogue epilogue, FloatPanel x, FloatPanel y) {
+      FloatTiled a,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      FloatPanelArray x,
+      FloatPanelArray y) {
     boolean[] computed = new boolean[a.rows()];
     for (int tile = from; tile < to; tile++) {
       for (int r = 0; r < a.pattern().rowCount(tile); r++) {
         computed[a.pattern().row(tile, r)] = true;
       }
     }
-    FloatPanel expected = y.copy();
-    FloatPanel actual = y.copy();
+    FloatPanelArray expected = y.copy();
+    FloatPanelArray actual = y.copy();
     long expectedLive = multiplyTiles(SCALAR, a, from, to, epilogue, x, expected);
     long live = multiplyTiles(ACTIVE, a, from, to, epilogue, x, actual);
     compare(expected, expectedLive, actual, live, epilogue, computed);
   }
 
   private static void compare(
-      FloatPanel expected,
+      FloatPanelArray expected,
       long expectedLive,
-      FloatPanel actual,
+      FloatPanelArray actual,
       long live,
       FloatEpilogue epilogue,
       boolean[] computed) {
@@ -191,21 +196,13 @@ class FloatPanelKernelsTest {
       int from,
       int to,
       FloatEpilogue epilogue,
-      FloatPanel x,
-      FloatPanel y) {
-    return kernels.multiplyRows(
-        a,
-        list,
-        from,
-        to,
-        epilogue,
-        x.array(),
-        x.at(),
-        x.stride(),
-        y.array(),
-        y.at(),
-        y.stride(),
-        y.columns());
+      FloatPanelArray x,
+      FloatPanelArray y) {
+    FloatPanel source = x.toPanel();
+    return y.inPanel(
+        panel ->
+            kernels.multiplyRows(
+                a, list, from, to, epilogue, source, panel, FloatPanelKernels.BY_ROW, y.columns()));
   }
 
   private static long multiplyTiles(
@@ -214,20 +211,13 @@ class FloatPanelKernelsTest {
       int from,
       int to,
       FloatEpilogue epilogue,
-      FloatPanel x,
-      FloatPanel y) {
-    return kernels.multiplyTiles(
-        a,
-        from,
-        to,
-        epilogue,
-        x.array(),
-        x.at(),
-        x.stride(),
-        y.array(),
-        y.at(),
-        y.stride(),
-        y.columns());
+      FloatPanelArray x,
+      FloatPanelArray y) {
+    FloatPanel source = x.toPanel();
+    return y.inPanel(
+        panel ->
+            kernels.multiplyTiles(
+                a, from, to, epilogue, source, panel, FloatPanelKernels.BY_ROW, y.columns()));
   }
 
   @Provide
@@ -245,13 +235,13 @@ class FloatPanelKernelsTest {
   void compress(
       @ForAll @IntRange(max = 9) int rows,
       @ForAll("masks") long keep,
-      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columnWish,
+      @ForAll @IntRange(max = FloatPanel.COLUMNS) int columnWish,
       @ForAll("seeds") long seed) {
-    int width = FloatPanelKernels.COLUMNS;
+    int width = FloatPanel.COLUMNS;
     int toColumn = Math.min(columnWish, width - Long.bitCount(keep));
     Place place = new Place(0, 0, 0);
-    FloatPanel from = FloatPanel.random(rows, width, place, ValueKind.SPECIAL, seed);
-    FloatPanel expected = FloatPanel.canaries(rows, width, place);
+    FloatPanelArray from = FloatPanelArray.random(rows, width, place, ValueKind.SPECIAL, seed);
+    FloatPanelArray expected = FloatPanelArray.canaries(rows, width, place);
     for (int row = 0; row < rows; row++) {
       int target = toColumn;
       for (int column = 0; column < width; column++) {
@@ -261,8 +251,13 @@ class FloatPanelKernelsTest {
       }
     }
     for (FloatPanelKernels kernels : new FloatPanelKernels[] {SCALAR, ACTIVE}) {
-      FloatPanel actual = FloatPanel.canaries(rows, width, place);
-      kernels.compress(from.array(), rows, keep, actual.array(), toColumn);
+      FloatPanelArray actual = FloatPanelArray.canaries(rows, width, place);
+      FloatPanel source = from.toPanel();
+      actual.inPanel(
+          panel -> {
+            kernels.compress(source, rows, keep, panel, toColumn);
+            return panel;
+          });
       assertSame(expected.array(), actual.array());
     }
   }

@@ -13,11 +13,12 @@ import io.github.spdnn.core.testing.FloatOracle;
 import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.ValueKind;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
-import io.github.spdnn.kernels.testing.FloatPanel;
-import io.github.spdnn.kernels.testing.FloatPanel.Place;
 import io.github.spdnn.kernels.testing.FloatPanelArbitraries;
+import io.github.spdnn.kernels.testing.FloatPanelArray;
+import io.github.spdnn.kernels.testing.FloatPanelArray.Place;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,11 +36,51 @@ class FloatScalarPanelKernelsTest {
     return FloatCsr.builder(3, 4).add(0, 1, 2).add(0, 3, -1).add(2, 1, 1).add(2, 3, 3).build();
   }
 
+  private static long multiplyRows(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] y,
+      int yAt,
+      int yStride,
+      int columns) {
+    FloatPanel source = new FloatPanelArray(x, a.columns(), columns, xAt, xStride).toPanel();
+    return new FloatPanelArray(y, a.rows(), columns, yAt, yStride)
+        .inPanel(
+            panel ->
+                KERNELS.multiplyRows(
+                    a, list, from, to, epilogue, source, panel, FloatPanelKernels.BY_ROW, columns));
+  }
+
+  private static long multiplyTiles(
+      FloatTiled a,
+      int from,
+      int to,
+      FloatEpilogue epilogue,
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] y,
+      int yAt,
+      int yStride,
+      int columns) {
+    FloatPanel source = new FloatPanelArray(x, a.columns(), columns, xAt, xStride).toPanel();
+    return new FloatPanelArray(y, a.rows(), columns, yAt, yStride)
+        .inPanel(
+            panel ->
+                KERNELS.multiplyTiles(
+                    a, from, to, epilogue, source, panel, FloatPanelKernels.BY_ROW, columns));
+  }
+
   @Test
   void allRowsByHand() {
     float[] y = new float[6];
-    long live =
-        KERNELS.multiplyRows(example(), null, 0, 3, FloatEpilogue.NONE, X, 0, 2, y, 0, 2, 2);
+    long live = multiplyRows(example(), null, 0, 3, FloatEpilogue.NONE, X, 0, 2, y, 0, 2, 2);
     assertSame(new float[] {-1, 0, 0, 0, 24, 28}, y);
     assertEquals(-1L, live);
   }
@@ -50,7 +91,7 @@ class FloatScalarPanelKernelsTest {
     int[] list = {1, 2, 0};
     FloatEpilogue epilogue = FloatEpilogue.NONE.withBias(new float[] {10, 20, 30}).withRange(0, 50);
     // The second column of X; Y has stride 3 and starts at 1.
-    long live = KERNELS.multiplyRows(example(), list, 1, 3, epilogue, X, 1, 2, y, 1, 3, 1);
+    long live = multiplyRows(example(), list, 1, 3, epilogue, X, 1, 2, y, 1, 3, 1);
     assertSame(new float[] {9, 10, 9, 9, 9, 9, 9, 50}, y);
     assertEquals(1L, live);
   }
@@ -60,7 +101,7 @@ class FloatScalarPanelKernelsTest {
     FloatTiled tiled = FloatTiled.of(example(), new TileSettings(2, 0));
     float[] y = {9, 9, 9, 9, 9, 9};
     FloatEpilogue relu = FloatEpilogue.NONE.withBias(new float[] {1, 0, -26}).withRelu();
-    long live = KERNELS.multiplyTiles(tiled, 0, 1, relu, X, 0, 2, y, 0, 2, 2);
+    long live = multiplyTiles(tiled, 0, 1, relu, X, 0, 2, y, 0, 2, 2);
     assertSame(new float[] {0, 1, 9, 9, 0, 2}, y);
     assertEquals(0b10L, live);
   }
@@ -70,11 +111,11 @@ class FloatScalarPanelKernelsTest {
     FloatTiled tiled = FloatTiled.of(example(), new TileSettings(2, 0));
     FloatEpilogue none = FloatEpilogue.NONE;
     float[] y = new float[6];
-    assertEquals(-1L, KERNELS.multiplyRows(example(), null, 0, 0, none, X, 0, 2, y, 0, 2, 2));
-    assertEquals(-1L, KERNELS.multiplyTiles(tiled, 0, 0, none, X, 0, 2, y, 0, 2, 2));
+    assertEquals(-1L, multiplyRows(example(), null, 0, 0, none, X, 0, 2, y, 0, 2, 2));
+    assertEquals(-1L, multiplyTiles(tiled, 0, 0, none, X, 0, 2, y, 0, 2, 2));
     FloatEpilogue relu = none.withRelu();
-    assertEquals(0L, KERNELS.multiplyRows(example(), null, 0, 0, relu, X, 0, 2, y, 0, 2, 2));
-    assertEquals(0L, KERNELS.multiplyTiles(tiled, 0, 0, relu, X, 0, 2, y, 0, 2, 2));
+    assertEquals(0L, multiplyRows(example(), null, 0, 0, relu, X, 0, 2, y, 0, 2, 2));
+    assertEquals(0L, multiplyTiles(tiled, 0, 0, relu, X, 0, 2, y, 0, 2, 2));
   }
 
   @Test
@@ -85,7 +126,7 @@ class FloatScalarPanelKernelsTest {
     float[] y = new float[20];
     FloatEpilogue epilogue =
         FloatEpilogue.NONE.withBias(new float[] {0, 0, 0, -0.0f}).withRange(0, 2);
-    long live = KERNELS.multiplyRows(a, null, 0, 4, epilogue, x, 0, 5, y, 0, 5, 5);
+    long live = multiplyRows(a, null, 0, 4, epilogue, x, 0, 5, y, 0, 5, 5);
     // NaN passes the range, so does -0.0, which is not below 0; 0 times infinity is NaN.
     float nan = Float.NaN;
     assertSame(
@@ -104,21 +145,27 @@ class FloatScalarPanelKernelsTest {
     float[] x = {large, 0.25f, 1};
     float[] y = new float[1];
     FloatEpilogue bias = FloatEpilogue.NONE.withBias(new float[] {large + 1});
-    KERNELS.multiplyRows(a, null, 0, 1, bias, x, 0, 1, y, 0, 1, 1);
+    multiplyRows(a, null, 0, 1, bias, x, 0, 1, y, 0, 1, 1);
     assertSame(new float[] {1.5f}, y);
-    KERNELS.multiplyRows(a, null, 0, 1, FloatEpilogue.NONE, x, 0, 1, y, 0, 1, 1);
+    multiplyRows(a, null, 0, 1, FloatEpilogue.NONE, x, 0, 1, y, 0, 1, 1);
     assertSame(new float[] {-large}, y);
   }
 
   @Test
   void compressByHand() {
-    int width = FloatPanelKernels.COLUMNS;
+    int width = FloatPanel.COLUMNS;
     float[] from = new float[2 * width];
     for (int i = 0; i < from.length; i++) {
       from[i] = i;
     }
     float[] to = new float[2 * width];
-    KERNELS.compress(from, 2, 1L | 1L << 5 | 1L << 63, to, 3);
+    FloatPanel source = new FloatPanelArray(from, 2, width, 0, width).toPanel();
+    new FloatPanelArray(to, 2, width, 0, width)
+        .inPanel(
+            panel -> {
+              KERNELS.compress(source, 2, 1L | 1L << 5 | 1L << 63, panel, 3);
+              return panel;
+            });
     float[] expected = new float[2 * width];
     expected[4] = 5;
     expected[5] = 63;
@@ -141,17 +188,17 @@ class FloatScalarPanelKernelsTest {
   @Property(tries = 300)
   void tilesAndRemainderGiveTheWholeProduct(
       @ForAll("tiled") FloatTiled a,
-      @ForAll @IntRange(max = FloatPanelKernels.COLUMNS) int columns,
+      @ForAll @IntRange(max = FloatPanel.COLUMNS) int columns,
       @ForAll("seeds") long seed) {
     Place place = new Place(2, 3, 1);
-    FloatPanel x = FloatPanel.random(a.columns(), columns, place, ValueKind.SMALL_INTEGERS, seed);
-    FloatPanel y = FloatPanel.canaries(a.rows(), columns, place);
+    FloatPanelArray x =
+        FloatPanelArray.random(a.columns(), columns, place, ValueKind.SMALL_INTEGERS, seed);
+    FloatPanelArray y = FloatPanelArray.canaries(a.rows(), columns, place);
     int tiles = a.pattern().tiles();
     int[] list = SpmmChunks.of(a.pattern(), 1).rowList();
     FloatEpilogue none = FloatEpilogue.NONE;
-    KERNELS.multiplyTiles(
-        a, 0, tiles, none, x.array(), 2, x.stride(), y.array(), 2, y.stride(), columns);
-    KERNELS.multiplyRows(
+    multiplyTiles(a, 0, tiles, none, x.array(), 2, x.stride(), y.array(), 2, y.stride(), columns);
+    multiplyRows(
         a.remainder(),
         list,
         0,

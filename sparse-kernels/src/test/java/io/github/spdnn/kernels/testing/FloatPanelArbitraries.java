@@ -37,9 +37,9 @@ public final class FloatPanelArbitraries {
   private FloatPanelArbitraries() {}
 
   /** Offsets, strides and room behind the panel, none of them included. */
-  public static Arbitrary<FloatPanel.Place> places() {
+  public static Arbitrary<FloatPanelArray.Place> places() {
     Arbitrary<Integer> sizes = Arbitraries.of(0, 1, 7, 16);
-    return Combinators.combine(sizes, sizes, sizes).as(FloatPanel.Place::new);
+    return Combinators.combine(sizes, sizes, sizes).as(FloatPanelArray.Place::new);
   }
 
   /** Small sparse matrices of all patterns; those with shared supports more often. */

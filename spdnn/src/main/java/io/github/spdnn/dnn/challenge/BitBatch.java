@@ -22,13 +22,13 @@ public final class BitBatch implements Batch {
   }
 
   @Override
-  public void load(int first, int count, float[] panel, int stride) {
+  public void load(int first, int count, Sink sink) {
     for (int j = 0; j < count; j++) {
       for (int word = 0; word < images.pixels() / Long.SIZE; word++) {
         for (long rest = images.word(first + j, word); rest != 0; ) {
           // The first pixel of a word is its highest bit.
           int zeros = Long.numberOfLeadingZeros(rest);
-          panel[(word * Long.SIZE + zeros) * stride + j] = 1;
+          sink.set(word * Long.SIZE + zeros, j, 1);
           rest &= ~(Long.MIN_VALUE >>> zeros);
         }
       }

@@ -1,16 +1,16 @@
 package io.github.spdnn.dnn.inference;
 
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
 
 /** Up to 64 items on their way through the network, feature-major: a column of values per item. */
 final class Block {
-  static final int WIDTH = FloatPanelKernels.COLUMNS;
+  static final int WIDTH = FloatPanel.COLUMNS;
 
   /** Items by column. */
   final int[] items = new int[WIDTH];
 
   /** Input values of the layer {@link #stage}, feature × column. */
-  float[] values;
+  FloatPanel values;
 
   /** The layer that comes next. */
   int stage;
@@ -22,7 +22,7 @@ final class Block {
   long alive;
 
   Block(int features) {
-    values = new float[features * WIDTH];
+    values = FloatPanel.zeros(features, WIDTH);
   }
 
   /** Columns to compute: those up to the last one alive, in whole groups of 16. */

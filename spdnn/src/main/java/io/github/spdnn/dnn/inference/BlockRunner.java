@@ -1,9 +1,9 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,7 +27,7 @@ final class BlockRunner {
   private final Block[] waiting;
   private final ArrayDeque<Block> ready = new ArrayDeque<>();
   private final ArrayDeque<Block> free = new ArrayDeque<>();
-  private float[] output;
+  private FloatPanel output;
 
   BlockRunner(PreparedLayer[] layers, FloatPanelKernels kernels, Outcome outcome) {
     this.layers = layers;
@@ -39,7 +39,7 @@ final class BlockRunner {
     }
     features = most;
     waiting = new Block[layers.length];
-    output = new float[features * Block.WIDTH];
+    output = FloatPanel.zeros(features, Block.WIDTH);
   }
 
   /** Takes blocks until the batch is used up, then finishes what is left waiting. */
@@ -69,8 +69,8 @@ final class BlockRunner {
     Block block = takeFree(0);
     block.count = Math.min(Block.WIDTH, batch.items() - first);
     block.alive = Block.firstColumns(block.count);
-    Arrays.fill(block.values, 0, layers[0].inputs() * Block.WIDTH, 0);
-    batch.load(first, block.count, block.values, Block.WIDTH);
+    block.values.clear(layers[0].inputs());
+    batch.load(first, block.count, block.values::set);
     for (int column = 0; column < block.count; column++) {
       block.items[column] = first + column;
     }
@@ -110,7 +110,7 @@ final class BlockRunner {
     int columns = block.columns();
     outcome.count(block.stage, Long.bitCount(block.alive), columns, layer.edges());
     long live = layer.multiply(kernels, block.values, output, columns);
-    float[] input = block.values;
+    FloatPanel input = block.values;
     block.values = output;
     output = input;
     block.stage++;

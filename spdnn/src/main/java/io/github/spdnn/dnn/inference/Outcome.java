@@ -38,7 +38,7 @@ final class Outcome {
       if (outputs != null) {
         int target = item * outputs.stride();
         for (int neuron = 0; neuron < outputs.columns(); neuron++) {
-          outputs.rawValues()[target + neuron] = block.values[neuron * Block.WIDTH + column];
+          outputs.rawValues()[target + neuron] = block.values.get(neuron, column);
         }
       }
     }

@@ -6,6 +6,7 @@ import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
 import io.github.spdnn.kernels.schedule.Team;
@@ -75,37 +76,35 @@ record PreparedLayer(
   }
 
   /** Computes a panel; returns a bit per column that is set if an output is not 0. */
-  long multiply(FloatPanelKernels kernels, float[] x, float[] y, int columns) {
-    int stride = FloatPanelKernels.COLUMNS;
+  long multiply(FloatPanelKernels kernels, FloatPanel x, FloatPanel y, int columns) {
     int tileCount = tiles.pattern().tiles();
     long live =
-        kernels.multiplyTiles(tiles, 0, tileCount, epilogue, x, 0, stride, y, 0, stride, columns);
+        kernels.multiplyTiles(
+            tiles, 0, tileCount, epilogue, x, y, FloatPanelKernels.BY_ROW, columns);
     if (outsideTiles.length > 0) {
+      int end = outsideTiles.length;
       live |=
           kernels.multiplyRows(
               tiles.remainder(),
               outsideTiles,
               0,
-              outsideTiles.length,
+              end,
               epilogue,
               x,
-              0,
-              stride,
               y,
-              0,
-              stride,
+              FloatPanelKernels.BY_ROW,
               columns);
     }
     return epilogue.clamps() ? live : nonzeroColumns(y, columns);
   }
 
   /** What the kernels do not tell where nothing is clamped; over after a row without zeros. */
-  private long nonzeroColumns(float[] y, int columns) {
+  private long nonzeroColumns(FloatPanel y, int columns) {
     long all = Block.firstColumns(columns);
     long live = 0;
     for (int row = 0; row < outputs() && live != all; row++) {
       for (int column = 0; column < columns; column++) {
-        live |= y[row * Block.WIDTH + column] != 0 ? 1L << column : 0;
+        live |= y.get(row, column) != 0 ? 1L << column : 0;
       }
     }
     return live;

@@ -159,7 +159,7 @@ class InferencePlanTest {
           }
 
           @Override
-          public void load(int first, int count, float[] panel, int stride) {
+          public void load(int first, int count, Sink sink) {
             throw new AssertionError("nothing should be loaded");
           }
         };
@@ -253,7 +253,7 @@ class InferencePlanTest {
           }
 
           @Override
-          public void load(int first, int count, float[] panel, int stride) {
+          public void load(int first, int count, Sink sink) {
             if (first >= 640) {
               throw new IllegalStateException("cannot load item " + first);
             }

@@ -3,15 +3,20 @@ package io.github.spdnn.kernels.testing;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.spdnn.core.testing.ValueKind;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * A panel in the middle of an array: element (i, j) is {@code array[at + i * stride + j]}. The
  * array ends with the last element or some places behind it; what is around the panel shows whether
  * a kernel has read or written there.
  */
-public record FloatPanel(float[] array, int rows, int columns, int at, int stride) {
+public record FloatPanelArray(float[] array, int rows, int columns, int at, int stride) {
   /** What a result panel holds before the product, inside and outside. */
   public static final float CANARY = -1234567.5f;
 
@@ -19,8 +24,9 @@ public record FloatPanel(float[] array, int rows, int columns, int at, int strid
   public record Place(int before, int padding, int behind) {}
 
   /** Returns a panel of values of a kind with NaN around it. */
-  public static FloatPanel random(int rows, int columns, Place place, ValueKind kind, long seed) {
-    FloatPanel panel = filled(rows, columns, place, Float.NaN);
+  public static FloatPanelArray random(
+      int rows, int columns, Place place, ValueKind kind, long seed) {
+    FloatPanelArray panel = filled(rows, columns, place, Float.NaN);
     SplittableRandom random = new SplittableRandom(seed);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -31,16 +37,16 @@ public record FloatPanel(float[] array, int rows, int columns, int at, int strid
   }
 
   /** Returns a panel for results: canaries everywhere. */
-  public static FloatPanel canaries(int rows, int columns, Place place) {
+  public static FloatPanelArray canaries(int rows, int columns, Place place) {
     return filled(rows, columns, place, CANARY);
   }
 
-  private static FloatPanel filled(int rows, int columns, Place place, float value) {
+  private static FloatPanelArray filled(int rows, int columns, Place place, float value) {
     int stride = columns + place.padding();
     int used = rows == 0 ? 0 : (rows - 1) * stride + columns;
     float[] array = new float[place.before() + used + place.behind()];
     Arrays.fill(array, value);
-    return new FloatPanel(array, rows, columns, place.before(), stride);
+    return new FloatPanelArray(array, rows, columns, place.before(), stride);
   }
 
   /** Where an element stands. */
@@ -54,8 +60,23 @@ public record FloatPanel(float[] array, int rows, int columns, int at, int strid
   }
 
   /** Returns a copy on an array of its own. */
-  public FloatPanel copy() {
-    return new FloatPanel(array.clone(), rows, columns, at, stride);
+  public FloatPanelArray copy() {
+    return new FloatPanelArray(array.clone(), rows, columns, at, stride);
+  }
+
+  /** Returns a panel in memory of its own that holds a copy of the whole array. */
+  public FloatPanel toPanel() {
+    return copy().inPanel(panel -> panel);
+  }
+
+  /** Does something with a copy in panel memory, then takes over what stands there. */
+  public <T> T inPanel(Function<FloatPanel, T> action) {
+    MemorySegment memory = Arena.ofAuto().allocate(Math.max(1, array.length * (long) Float.BYTES));
+    MemorySegment.copy(array, 0, memory, ValueLayout.JAVA_FLOAT, 0, array.length);
+    MemorySegment inside = memory.asSlice(at * (long) Float.BYTES);
+    T result = action.apply(FloatPanel.wrap(inside, rows, stride));
+    MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 0, array, 0, array.length);
+    return result;
   }
 
   /** Returns the elements as an array of rows. */

@@ -1,0 +1,78 @@
+package io.github.spdnn.kernels.schedule;
+
+import java.util.Locale;
+
+/**
+ * How a wide product is split, and where it reads X. The choice depends on structure, width and
+ * threads only; results are the same for all.
+ */
+public enum SpmmMode {
+  /** X is read where it is; threads take chunks of rows times panels. */
+  DIRECT,
+  /** Each thread packs a panel of X and multiplies all rows with it. */
+  OWN_PANELS,
+  /** The threads pack all panels, then take chunks of rows times panels. */
+  SHARED_PANELS;
+
+  /** The second-level cache that a panel should fit, in bytes. */
+  private static final long CACHE = 1 << 20;
+
+  /** A panel larger than this is not worth a copy of X. */
+  private static final long MOST_PACKED = 64 << 20;
+
+  /** An element of X must be used so often for a copy to pay. */
+  private static final int LEAST_USES = 8;
+
+  /** Fewer columns are not worth the padding to a cache line. */
+  private static final int LEAST_COLUMNS = 4;
+
+  private static final int WIDEST = 64;
+  private static final int NARROWEST = 16;
+
+  /** True if X is used often enough by compressed rows for a packed copy to pay. */
+  public static boolean packs(long stored, int inner, int elementBytes) {
+    return stored >= (long) LEAST_USES * inner
+        && (long) inner * NARROWEST * elementBytes <= MOST_PACKED;
+  }
+
+  /** Where X is read, and why, for a plan's description. */
+  public static String describe(boolean mustPack, long stored, int inner) {
+    String uses = String.format(Locale.ROOT, "%.1f times", stored / Math.max(1.0, inner));
+    if (mustPack) {
+      return "X packed, elements used " + uses;
+    }
+    return packs(stored, inner, Float.BYTES)
+        ? "X packed, as its elements are used " + uses
+        : "X read in place, as its elements are used " + uses;
+  }
+
+  /**
+   * The mode for a product.
+   *
+   * @param mustPack true if the kernels cannot read X in place: tiles, dense matrix on the left
+   * @param packs what {@link #packs} says
+   */
+  public static SpmmMode of(boolean mustPack, boolean packs, int columns, int threads) {
+    if (!mustPack && (!packs || columns < LEAST_COLUMNS)) {
+      return DIRECT;
+    }
+    return threads == 1 || columns >= (long) NARROWEST * threads ? OWN_PANELS : SHARED_PANELS;
+  }
+
+  /**
+   * Columns of a panel: as wide as the second-level cache holds, and so that there are whole rounds
+   * of panels for the threads while panels are few.
+   */
+  public int width(int inner, int elementBytes, int columns, int threads) {
+    if (this != OWN_PANELS) {
+      return WIDEST;
+    }
+    int widest = (long) inner * WIDEST * elementBytes <= CACHE ? WIDEST : WIDEST / 2;
+    int panels = Math.max(1, (columns + widest - 1) / widest);
+    if (panels < 4L * threads) {
+      panels = (panels + threads - 1) / threads * threads;
+    }
+    int even = (columns + panels - 1) / panels;
+    return Math.clamp((even + NARROWEST - 1) / NARROWEST * NARROWEST, NARROWEST, widest);
+  }
+}

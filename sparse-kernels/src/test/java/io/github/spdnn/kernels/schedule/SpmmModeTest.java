@@ -1,0 +1,51 @@
+package io.github.spdnn.kernels.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SpmmModeTest {
+  @Test
+  void aCopyOfXMustBeUsedOftenEnough() {
+    assertTrue(SpmmMode.packs(8_000, 1_000, Float.BYTES));
+    assertEquals(false, SpmmMode.packs(7_999, 1_000, Float.BYTES));
+    assertEquals(false, SpmmMode.packs(1_000_000_000, 2_000_000, Float.BYTES));
+  }
+
+  @Test
+  void modes() {
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, 4_096, 2));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 3, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 5, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 64, 4));
+    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(false, true, 64, 5));
+    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(true, false, 1, 2));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(true, false, 32, 2));
+  }
+
+  @Test
+  void widthsByHand() {
+    assertEquals(64, SpmmMode.OWN_PANELS.width(1_024, Float.BYTES, 4_096, 2));
+    assertEquals(32, SpmmMode.OWN_PANELS.width(1_024, Float.BYTES, 64, 2));
+    assertEquals(48, SpmmMode.OWN_PANELS.width(1_024, Float.BYTES, 192, 2));
+    assertEquals(32, SpmmMode.OWN_PANELS.width(16_384, Float.BYTES, 1_024, 2));
+    assertEquals(64, SpmmMode.SHARED_PANELS.width(1_024, Float.BYTES, 64, 8));
+  }
+
+  @Property(tries = 300)
+  void panelsAreWholeCacheLinesAndFewPanelsAreEven(
+      @ForAll @IntRange(min = 1, max = 100_000) int inner,
+      @ForAll @IntRange(min = 1, max = 5_000) int columns,
+      @ForAll @IntRange(min = 1, max = 16) int threads) {
+    int width = SpmmMode.OWN_PANELS.width(inner, Float.BYTES, columns, threads);
+    assertEquals(0, width % 16);
+    assertTrue(width >= 16 && width <= 64);
+    int panels = (columns + width - 1) / width;
+    // The last round may lack panels only by the rounding to cache lines.
+    assertTrue(panels <= Math.max(threads, (columns + 15) / 16));
+  }
+}
