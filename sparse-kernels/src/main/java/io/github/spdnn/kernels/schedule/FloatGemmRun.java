@@ -21,10 +21,10 @@ public final class FloatGemmRun {
   private static final int A_STRIDE = DEPTH_STEP + 16;
 
   /** Multiply-adds below which handing work to threads costs more than it. */
-  private static final double ALONE = 100_000;
+  private static final double ALONE = 500_000;
 
-  /** Rows of A up to which packing B costs more than it saves. */
-  private static final int IN_PLACE = 12;
+  /** Rows of A up to which packing B costs more than it saves: see decision 0007. */
+  private static final int IN_PLACE = 120;
 
   private final FloatGemmKernels kernels = Kernels.active().floatGemm();
   private final GemmBlocks blocks;
@@ -84,7 +84,7 @@ public final class FloatGemmRun {
         firstDepth = 0;
         do {
           depth = Math.min(inner - firstDepth, blocks.depth());
-          share(team, packing, alone);
+          share(team, packing, alone || inPlace);
           share(team, computing, alone);
           firstDepth += depth;
         } while (firstDepth < inner);
