@@ -65,9 +65,7 @@ public class SpgemmMethodsBenchmark {
     c = dense.multiply(a, b);
     boolean same = c.equals(hash.multiply(a, b));
     for (RowMethod method :
-        new RowMethod[] {
-          RowMethod.MERGE, RowMethod.SORT, RowMethod.BITMAP, RowMethod.SUMMARY
-        }) {
+        new RowMethod[] {RowMethod.MERGE, RowMethod.SORT, RowMethod.BITMAP, RowMethod.SUMMARY}) {
       same &= c.pattern().equals(plan(method, null).pattern());
     }
     if (!same) {
