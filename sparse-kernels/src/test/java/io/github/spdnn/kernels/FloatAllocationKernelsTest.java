@@ -77,6 +77,24 @@ class FloatAllocationKernelsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
+  void denseProducts(int threads) {
+    // Odd numbers: rows that are not six, columns that are not whole vectors.
+    FloatDense a = FloatValues.dense(101, 103, 1);
+    FloatDense b = FloatValues.dense(103, 107, 2);
+    FloatDense c = FloatDense.zeros(101, 107);
+    FloatEpilogue relu = FloatEpilogue.NONE.withBias(new float[101]).withRelu();
+    FloatDense turnedA = a.transpose();
+    FloatDense turnedB = b.transpose();
+    GemmPlanner planner = Gemm.planner().withThreads(threads);
+    try (GemmPlan plan = planner.plan(101, 107, 103);
+        GemmPlan turned = planner.withTransposedA().withTransposedB().plan(101, 107, 103)) {
+      assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, b, relu));
+      assertComesToAllocateNothing(() -> turned.multiplyInto(c, 0.5f, turnedA, turnedB, 0.5f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
   void sparseProducts(int threads) {
     FloatCsr a = FloatValues.uniform(Rmat.pattern(9, 8, 1), -1, 1, 2);
     SpgemmPlanner planner = Spgemm.planner().withThreads(threads);
@@ -85,6 +103,18 @@ class FloatAllocationKernelsTest {
         FloatCsr c = plan.multiply(a, a);
         assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, a));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void sampledProducts(int threads) {
+    FloatDense x = FloatValues.dense(512, 41, 1);
+    FloatDense y = FloatValues.dense(512, 41, 2);
+    float[] values = new float[MATRIX.stored()];
+    try (SddmmPlan plan = Sddmm.planner().withThreads(threads).plan(MATRIX.pattern())) {
+      assertComesToAllocateNothing(() -> plan.multiplyInto(values, x, y));
+      assertComesToAllocateNothing(() -> plan.multiplyInto(values, 0.5f, x, y, 0.5f));
     }
   }
 

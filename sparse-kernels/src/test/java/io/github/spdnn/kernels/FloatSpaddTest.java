@@ -147,7 +147,7 @@ class FloatSpaddTest {
       assertRefused(
           "the result shares its values with B", () -> plan.addInto(SMALL, 1, copy, 1, SMALL));
     }
-    assertRefused("threads is 0, but must be at least 1", () -> Spadd.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Spadd.planner().withThreads(0));
   }
 
   @Test

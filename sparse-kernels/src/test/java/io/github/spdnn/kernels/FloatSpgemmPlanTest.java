@@ -68,7 +68,7 @@ class FloatSpgemmPlanTest {
     SpgemmPlanner masked = Spgemm.planner().withMask(SMALL.pattern());
     assertRefused(
         "the mask is 2x3 but must be 2x2", () -> masked.plan(SMALL.pattern(), TALL.pattern()));
-    assertRefused("threads is 0, but must be at least 1", () -> Spgemm.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Spgemm.planner().withThreads(0));
     FloatCsr other = FloatCsr.builder(2, 3).add(0, 0, 1).build();
     try (SpgemmPlan plan = Spgemm.plan(SMALL.pattern(), TALL.pattern())) {
       assertRefused(

@@ -14,6 +14,18 @@ public interface KernelSet {
   /** The panel kernels in double. */
   DoublePanelKernels doublePanels();
 
+  /** The products of dense blocks in float. */
+  FloatGemmKernels floatGemm();
+
+  /** The products of dense blocks in double. */
+  DoubleGemmKernels doubleGemm();
+
+  /** The sampled products in float. */
+  FloatSampledKernels floatSampled();
+
+  /** The sampled products in double. */
+  DoubleSampledKernels doubleSampled();
+
   /** The matrix-vector loops in float. */
   FloatSpmvKernels floatSpmv();
 

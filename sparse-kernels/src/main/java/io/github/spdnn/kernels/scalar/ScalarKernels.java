@@ -1,8 +1,12 @@
 package io.github.spdnn.kernels.scalar;
 
+import io.github.spdnn.kernels.backend.DoubleGemmKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
+import io.github.spdnn.kernels.backend.DoubleSampledKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.KernelSet;
 
@@ -12,6 +16,10 @@ public final class ScalarKernels implements KernelSet {
   private final FloatPanelKernels floatPanels = new FloatScalarPanelKernels();
   private final DoubleSpmvKernels doubleSpmv = new DoubleScalarSpmvKernels();
   private final DoublePanelKernels doublePanels = new DoubleScalarPanelKernels();
+  private final FloatGemmKernels floatGemm = new FloatScalarGemmKernels();
+  private final DoubleGemmKernels doubleGemm = new DoubleScalarGemmKernels();
+  private final FloatSampledKernels floatSampled = new FloatScalarSampledKernels();
+  private final DoubleSampledKernels doubleSampled = new DoubleScalarSampledKernels();
 
   @Override
   public String name() {
@@ -31,6 +39,26 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public DoublePanelKernels doublePanels() {
     return doublePanels;
+  }
+
+  @Override
+  public FloatGemmKernels floatGemm() {
+    return floatGemm;
+  }
+
+  @Override
+  public DoubleGemmKernels doubleGemm() {
+    return doubleGemm;
+  }
+
+  @Override
+  public FloatSampledKernels floatSampled() {
+    return floatSampled;
+  }
+
+  @Override
+  public DoubleSampledKernels doubleSampled() {
+    return doubleSampled;
   }
 
   @Override

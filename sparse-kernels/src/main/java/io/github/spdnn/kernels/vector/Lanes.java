@@ -32,6 +32,10 @@ final class Lanes {
   static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 
+  /** True where the processor has 32 vector registers, as with 512 bits or on ARM; else 16. */
+  static final boolean THIRTY_TWO_REGISTERS =
+      SHAPE == VectorShape.S_512_BIT || System.getProperty("os.arch").equals("aarch64");
+
   private Lanes() {}
 
   private static VectorShape shape() {

@@ -1,8 +1,12 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.backend.DoubleGemmKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
+import io.github.spdnn.kernels.backend.DoubleSampledKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
+import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.KernelSet;
 
@@ -12,6 +16,10 @@ public final class VectorKernels implements KernelSet {
   private final FloatPanelKernels floatPanels = new FloatVectorPanelKernels();
   private final DoubleSpmvKernels doubleSpmv = new DoubleVectorSpmvKernels();
   private final DoublePanelKernels doublePanels = new DoubleVectorPanelKernels();
+  private final FloatGemmKernels floatGemm = new FloatVectorGemmKernels();
+  private final DoubleGemmKernels doubleGemm = new DoubleVectorGemmKernels();
+  private final FloatSampledKernels floatSampled = new FloatVectorSampledKernels();
+  private final DoubleSampledKernels doubleSampled = new DoubleVectorSampledKernels();
 
   @Override
   public String name() {
@@ -31,6 +39,26 @@ public final class VectorKernels implements KernelSet {
   @Override
   public DoublePanelKernels doublePanels() {
     return doublePanels;
+  }
+
+  @Override
+  public FloatGemmKernels floatGemm() {
+    return floatGemm;
+  }
+
+  @Override
+  public DoubleGemmKernels doubleGemm() {
+    return doubleGemm;
+  }
+
+  @Override
+  public FloatSampledKernels floatSampled() {
+    return floatSampled;
+  }
+
+  @Override
+  public DoubleSampledKernels doubleSampled() {
+    return doubleSampled;
   }
 
   @Override

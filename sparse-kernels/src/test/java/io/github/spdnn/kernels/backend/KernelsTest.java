@@ -28,5 +28,9 @@ class KernelsTest {
     KernelSet kernels = Kernels.active();
     assertTrue(kernels.floatPanels().getClass().getName().contains(folder));
     assertTrue(kernels.doublePanels().getClass().getName().contains(folder));
+    assertTrue(kernels.floatGemm().getClass().getName().contains(folder));
+    assertTrue(kernels.doubleGemm().getClass().getName().contains(folder));
+    assertTrue(kernels.floatSampled().getClass().getName().contains(folder));
+    assertTrue(kernels.doubleSampled().getClass().getName().contains(folder));
   }
 }
