@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels;
 
+import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
@@ -21,12 +22,10 @@ public final class SddmmPlanner {
   /**
    * Returns settings with another number of threads, the caller included.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not in 1 … 1024
    */
   public SddmmPlanner withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads is " + count + ", but must be at least 1");
-    }
+    Checks.threads(count);
     return new SddmmPlanner(count, executor);
   }
 

@@ -102,7 +102,7 @@ class FloatGemmPlanTest {
 
   @Test
   void aPlanNeedsAThread() {
-    assertRefused("threads is 0, but must be at least 1", () -> Gemm.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Gemm.planner().withThreads(0));
   }
 
   @Test

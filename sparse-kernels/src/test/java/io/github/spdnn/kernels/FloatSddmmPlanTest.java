@@ -111,7 +111,7 @@ class FloatSddmmPlanTest {
 
   @Test
   void aPlanNeedsAThread() {
-    assertRefused("threads is 0, but must be at least 1", () -> Sddmm.planner().withThreads(0));
+    assertRefused("threads is 0, but must be in 1..1024", () -> Sddmm.planner().withThreads(0));
   }
 
   @Test
