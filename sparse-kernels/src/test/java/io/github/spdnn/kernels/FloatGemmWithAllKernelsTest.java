@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dense products through plans, against the oracle and bit by bit against their definition. */
 class FloatGemmWithAllKernelsTest {
@@ -185,20 +186,24 @@ class FloatGemmWithAllKernelsTest {
     assertExact(expected, c);
   }
 
-  /** Bias first, range last, though the sum is computed in several pieces. */
+  /** Bias first, range last, though the sum is computed in several pieces and leaves the range. */
   @ParameterizedTest
-  @CsvSource({"0", "511", "512", "513", "1024", "4096", "4097"})
+  @ValueSource(ints = {0, 511, 512, 513, 1024, 4096, 4097, 4300})
   void theRangeIsAppliedOnceAtTheEnd(int k) {
-    FloatDense a = filled(20, k, 1);
-    FloatDense b = filled(k, 70, 1);
+    int ones = Math.min(k, 4096);
+    FloatDense a = filled(20, k, -1);
+    for (int row = 0; row < 20; row++) {
+      Arrays.fill(a.rawValues(), row * k, row * k + ones, 1);
+    }
     FloatDense c = filled(20, 70, Float.NaN);
     float[] bias = new float[20];
     Arrays.fill(bias, -3000);
     FloatEpilogue epilogue = FloatEpilogue.NONE.withBias(bias).withRange(-100, 1000);
     try (GemmPlan plan = Gemm.planner().withThreads(1).plan(20, 70, k)) {
-      plan.multiplyInto(c, a, b, epilogue);
+      plan.multiplyInto(c, a, filled(k, 70, 1), epilogue);
     }
-    assertSame(filled(20, 70, Math.clamp(k - 3000f, -100, 1000)), c);
+    float sum = -3000 + ones - (k - ones);
+    assertSame(filled(20, 70, Math.clamp(sum, -100, 1000)), c);
   }
 
   private static FloatDense filled(int rows, int columns, float value) {

@@ -108,15 +108,9 @@ public final class FloatSddmmRun implements Work {
     }
   }
 
-  /** The row of an entry. */
+  /** The row of an entry, or one of the empty rows just before it. */
   private int rowOf(int position) {
-    int[] offsets = pattern.rawOffsets();
-    int found = Arrays.binarySearch(offsets, position);
-    int row = found < 0 ? -found - 2 : found;
-    // Empty rows start at the same position; the entry belongs to the last of these.
-    while (pattern.rowEnd(row) <= position) {
-      row++;
-    }
-    return row;
+    int found = Arrays.binarySearch(pattern.rawOffsets(), position);
+    return found < 0 ? -found - 2 : found;
   }
 }
