@@ -27,19 +27,34 @@ final class FloatCompress {
     }
   }
 
-  /** One vector per row. The masked store keeps off the columns that others have filled. */
+  /**
+   * One vector per row. Whole vectors are stored where the columns behind are free for it; a masked
+   * store, which costs several times as much, only where the next row would begin.
+   */
   private static void group(
       FloatPanel from, int column, int rows, long bits, int count, FloatPanel to, int target) {
     VectorMask<Float> kept = VectorMask.fromLong(SPECIES, bits);
-    VectorMask<Float> packed = VectorMask.fromLong(SPECIES, -1L >>> (64 - count));
     MemorySegment source = from.memory();
     MemorySegment sink = to.memory();
-    for (int row = 0; row < rows; row++) {
-      long at = ((long) row * FloatPanel.COLUMNS + column) * Float.BYTES;
-      long toAt = ((long) row * FloatPanel.COLUMNS + target) * Float.BYTES;
-      FloatVector.fromMemorySegment(SPECIES, source, at, ORDER)
-          .compress(kept)
-          .intoMemorySegment(sink, toAt, ORDER, packed);
+    if (target + LANES <= FloatPanel.COLUMNS) {
+      for (int row = 0; row < rows; row++) {
+        compressed(source, place(row, column), kept)
+            .intoMemorySegment(sink, place(row, target), ORDER);
+      }
+    } else {
+      VectorMask<Float> packed = VectorMask.fromLong(SPECIES, -1L >>> (64 - count));
+      for (int row = 0; row < rows; row++) {
+        compressed(source, place(row, column), kept)
+            .intoMemorySegment(sink, place(row, target), ORDER, packed);
+      }
     }
+  }
+
+  private static FloatVector compressed(MemorySegment source, long at, VectorMask<Float> kept) {
+    return FloatVector.fromMemorySegment(SPECIES, source, at, ORDER).compress(kept);
+  }
+
+  private static long place(int row, int column) {
+    return ((long) row * FloatPanel.COLUMNS + column) * Float.BYTES;
   }
 }
