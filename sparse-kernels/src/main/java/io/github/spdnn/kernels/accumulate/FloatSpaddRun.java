@@ -39,7 +39,7 @@ public final class FloatSpaddRun implements Work {
       if (union.chunks() > 1) {
         team.run(this);
       } else {
-        run(0);
+        Work.alone(this);
       }
     } finally {
       // A plan that lives long must not keep its last operands alive.

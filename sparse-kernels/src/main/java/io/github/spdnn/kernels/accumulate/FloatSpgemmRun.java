@@ -40,7 +40,7 @@ public final class FloatSpgemmRun implements Work {
       if (boundaries.length > 2) {
         team.run(this);
       } else {
-        run(0);
+        Work.alone(this);
       }
     } catch (RuntimeException | Error failed) {
       // Sums that were interrupted may hold parts of a row.

@@ -38,6 +38,28 @@ public interface FloatPanelKernels {
       int columns);
 
   /**
+   * Rows of {@code c = a x + bias} into an array: the sums go from the registers to their place,
+   * which is a tenth faster than by way of a panel. Element (i, j) is {@code c[at + i * stride +
+   * j]}.
+   *
+   * @param list rows to compute, or null for all
+   * @param from first place in the list, or first row if there is none
+   * @param to one past the last place
+   * @param bias a start for each row, or null for 0
+   */
+  void multiplyRowsInto(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns);
+
+  /**
    * The rows of some tiles of {@code y = epilogue(a x)}, with their entries in the remainder.
    *
    * @param yBase {@link #BY_ROW}, or the place whose row goes to row 0 of y; the pattern's list of

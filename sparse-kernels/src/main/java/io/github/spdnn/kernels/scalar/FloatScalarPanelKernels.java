@@ -46,6 +46,45 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   }
 
   @Override
+  public void multiplyRowsInto(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns) {
+    for (int place = from; place < to; place++) {
+      int row = list == null ? place : list[place];
+      rowInto(a, row, bias == null ? 0 : bias[row], x, c, at + row * stride, 0, columns);
+    }
+  }
+
+  /** Some columns of a row; the vector kernels leave those after the last vector to this. */
+  public static void rowInto(
+      FloatCsr a,
+      int row,
+      float bias,
+      FloatPanel x,
+      float[] c,
+      int rowAt,
+      int fromColumn,
+      int toColumn) {
+    SparsityPattern pattern = a.pattern();
+    for (int column = fromColumn; column < toColumn; column++) {
+      float sum = bias;
+      for (int position = pattern.rowStart(row); position < pattern.rowEnd(row); position++) {
+        float factor = x.get(pattern.index(position), column);
+        sum = FloatMultiplyAdd.apply(a.value(position), factor, sum);
+      }
+      c[rowAt + column] = sum;
+    }
+  }
+
+  @Override
   public long multiplyTiles(
       FloatTiled a,
       int fromTile,

@@ -63,7 +63,7 @@ final class ExecutorTeam implements Team {
         return;
       }
       try {
-        work.run(nextWorker.getAndIncrement());
+        Launch.run(work, nextWorker.getAndIncrement());
       } catch (Throwable thrown) {
         fail(thrown);
       } finally {
@@ -73,7 +73,7 @@ final class ExecutorTeam implements Team {
 
     void runAsCaller() {
       try {
-        work.run(0);
+        Launch.run(work, 0);
       } catch (Throwable thrown) {
         fail(thrown);
       }

@@ -101,7 +101,7 @@ public final class FloatGemmRun {
   private void share(Team team, Work work, boolean alone) {
     next.set(0);
     if (alone) {
-      work.run(0);
+      Work.alone(work);
     } else {
       team.run(work);
     }

@@ -29,7 +29,7 @@ public final class FloatRearrangeRun implements Work {
       if (chunks > 1) {
         team.run(this);
       } else {
-        run(0);
+        Work.alone(this);
       }
     } finally {
       // A plan that lives long must not keep its last operands alive.

@@ -61,7 +61,7 @@ public final class FloatSddmmRun implements Work {
       if (parts > 1) {
         team.run(this);
       } else {
-        run(0);
+        Work.alone(this);
       }
     } finally {
       // A plan that lives long must not keep its last operands alive.

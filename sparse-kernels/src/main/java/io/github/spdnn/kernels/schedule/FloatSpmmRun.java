@@ -91,7 +91,7 @@ public final class FloatSpmmRun implements Work {
     if (parts() > 1) {
       team.run(this);
     } else {
-      run(0);
+      Work.alone(this);
     }
   }
 

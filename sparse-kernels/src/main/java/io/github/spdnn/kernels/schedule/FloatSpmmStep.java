@@ -116,6 +116,20 @@ final class FloatSpmmStep {
   private void rows(FloatPanel panel, FloatPanel sum, int chunk, int from, int columns) {
     int[] list = chunks.rowList();
     int end = chunks.rowStart(chunk + 1);
+    if (alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps()) {
+      kernels.multiplyRowsInto(
+          rows,
+          list,
+          chunks.rowStart(chunk),
+          end,
+          epilogue.rawBias(),
+          panel,
+          c.rawValues(),
+          from,
+          c.stride(),
+          columns);
+      return;
+    }
     int padded = FloatPanel.padded(columns);
     for (int place = chunks.rowStart(chunk); place < end; place += STRIP) {
       int last = Math.min(end, place + STRIP);

@@ -40,7 +40,7 @@ public final class FloatSpmvRun implements Work {
       if (chunks.runs() + chunks.pieces() > 1) {
         team.run(this);
       } else {
-        run(0);
+        Work.alone(this);
       }
       addPieces();
     } finally {

@@ -30,7 +30,7 @@ public final class Parts {
     if (parts > 1) {
       team.run(work);
     } else {
-      work.run(0);
+      Work.alone(work);
     }
   }
 }

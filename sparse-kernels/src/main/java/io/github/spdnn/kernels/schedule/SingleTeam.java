@@ -9,7 +9,7 @@ final class SingleTeam implements Team {
 
   @Override
   public synchronized void run(Work work) {
-    work.run(0);
+    Work.alone(work);
   }
 
   @Override

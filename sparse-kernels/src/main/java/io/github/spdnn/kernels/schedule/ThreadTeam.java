@@ -70,7 +70,7 @@ final class ThreadTeam implements Team {
 
   private void runGuarded(Work work, int worker) {
     try {
-      work.run(worker);
+      Launch.run(work, worker);
     } catch (Throwable thrown) {
       failure.compareAndSet(null, thrown);
     }

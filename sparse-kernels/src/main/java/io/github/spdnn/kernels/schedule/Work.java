@@ -12,4 +12,9 @@ public interface Work {
    * @param worker 0 … threads−1, different for threads that run at the same time
    */
   void run(int worker);
+
+  /** Runs work on the calling thread alone. */
+  static void alone(Work work) {
+    Launch.run(work, 0);
+  }
 }

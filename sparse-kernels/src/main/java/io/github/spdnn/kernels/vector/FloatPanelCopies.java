@@ -12,23 +12,50 @@ final class FloatPanelCopies {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final int LANES = SPECIES.length();
+  private static final int WIDE = 4 * LANES;
+  private static final long BYTES = SPECIES.vectorByteSize();
 
   private FloatPanelCopies() {}
 
   static void pack(
       float[] from, int at, int stride, int fromRow, int toRow, int columns, FloatPanel to) {
     int whole = columns - columns % LANES;
+    int wide = columns - columns % WIDE;
+    for (int column = 0; column < wide; column += WIDE) {
+      packWide(from, at + column, stride, fromRow, toRow, to, column);
+    }
+    for (int column = wide; column < whole; column += LANES) {
+      packVector(from, at + column, stride, fromRow, toRow, to, column);
+    }
+    for (int row = fromRow; whole < to.stride() && row < toRow; row++) {
+      FloatScalarPanelKernels.packRow(from, at + row * stride, whole, columns, to, row);
+    }
+  }
+
+  /** Four vectors of each row. */
+  private static void packWide(
+      float[] from, int at, int stride, int fromRow, int toRow, FloatPanel to, int column) {
     MemorySegment memory = to.memory();
     for (int row = fromRow; row < toRow; row++) {
       int source = at + row * stride;
-      long target = (long) row * to.strideBytes();
-      for (int column = 0; column < whole; column += LANES) {
-        FloatVector.fromArray(SPECIES, from, source + column)
-            .intoMemorySegment(memory, target + (long) column * Float.BYTES, ORDER);
-      }
-      if (whole < to.stride()) {
-        FloatScalarPanelKernels.packRow(from, source, whole, columns, to, row);
-      }
+      long target = (long) row * to.strideBytes() + (long) column * Float.BYTES;
+      FloatVector.fromArray(SPECIES, from, source).intoMemorySegment(memory, target, ORDER);
+      FloatVector.fromArray(SPECIES, from, source + LANES)
+          .intoMemorySegment(memory, target + BYTES, ORDER);
+      FloatVector.fromArray(SPECIES, from, source + 2 * LANES)
+          .intoMemorySegment(memory, target + 2 * BYTES, ORDER);
+      FloatVector.fromArray(SPECIES, from, source + 3 * LANES)
+          .intoMemorySegment(memory, target + 3 * BYTES, ORDER);
+    }
+  }
+
+  private static void packVector(
+      float[] from, int at, int stride, int fromRow, int toRow, FloatPanel to, int column) {
+    MemorySegment memory = to.memory();
+    for (int row = fromRow; row < toRow; row++) {
+      long target = (long) row * to.strideBytes() + (long) column * Float.BYTES;
+      FloatVector.fromArray(SPECIES, from, at + row * stride)
+          .intoMemorySegment(memory, target, ORDER);
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Panel products in vectors: drives the micro-kernels over rows, tiles and columns. Columns beyond
@@ -14,7 +13,6 @@ import java.lang.foreign.MemorySegment;
  */
 final class FloatVectorPanelKernels implements FloatPanelKernels {
   private static final int LANES = Lanes.FLOATS.length();
-  private static final int WIDE = 4 * LANES;
 
   /** Rows that are computed before their range is applied: they stay in the first-level cache. */
   private static final int GROUP = 32;
@@ -64,26 +62,44 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
     float[] w = a.rawValues();
     int[] offsets = a.pattern().rawOffsets();
     int[] index = a.pattern().rawIndices();
-    MemorySegment xm = x.memory();
-    MemorySegment ym = y.memory();
-    int xs = x.strideBytes();
-    int ys = y.strideBytes();
-    int left = columns;
-    for (long at = 0; left > 0; ) {
-      int vectors = left >= 4 * LANES ? 4 : left >= 2 * LANES ? 2 : 1;
-      switch (vectors) {
-        case 4 ->
-            FloatRowMicroKernels.four(
-                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
-        case 2 ->
-            FloatRowMicroKernels.two(
-                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
-        default ->
-            FloatRowMicroKernels.one(
-                w, offsets, index, list, from, to, bias, xm, at, xs, ym, at, ys, yBase);
-      }
-      left -= vectors * LANES;
-      at += (long) vectors * LANES * Float.BYTES;
+    FloatRowMicroKernels.rows(
+        w,
+        offsets,
+        index,
+        list,
+        from,
+        to,
+        bias,
+        x.memory(),
+        x.strideBytes(),
+        y.memory(),
+        y.strideBytes(),
+        yBase,
+        columns);
+  }
+
+  @Override
+  public void multiplyRowsInto(
+      FloatCsr a,
+      int[] list,
+      int from,
+      int to,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns) {
+    float[] w = a.rawValues();
+    int[] offsets = a.pattern().rawOffsets();
+    int[] index = a.pattern().rawIndices();
+    int whole = columns - columns % LANES;
+    FloatArrayMicroKernels.rows(
+        w, offsets, index, list, from, to, bias, x.memory(), x.strideBytes(), c, at, stride, whole);
+    for (int place = from; whole < columns && place < to; place++) {
+      int row = list == null ? place : list[place];
+      float start = bias == null ? 0 : bias[row];
+      FloatScalarPanelKernels.rowInto(a, row, start, x, c, at + row * stride, whole, columns);
     }
   }
 
@@ -145,19 +161,20 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
     float[] w = a.rawValues();
     int[] offsets = a.pattern().rawOffsets();
     int[] index = a.pattern().rawIndices();
-    MemorySegment ym = y.memory();
-    int ys = y.strideBytes();
-    int column = 0;
-    for (; column + WIDE <= columns; column += WIDE) {
-      long at = (long) column * Float.BYTES;
-      FloatDirectMicroKernels.four(
-          w, offsets, index, null, from, to, bias, x, xAt + column, xStride, ym, at, ys, from);
-    }
-    for (; column < columns; column += LANES) {
-      long at = (long) column * Float.BYTES;
-      FloatDirectMicroKernels.one(
-          w, offsets, index, null, from, to, bias, x, xAt + column, xStride, ym, at, ys, from);
-    }
+    FloatDirectMicroKernels.rows(
+        w,
+        offsets,
+        index,
+        null,
+        from,
+        to,
+        bias,
+        x,
+        xAt,
+        xStride,
+        y.memory(),
+        y.strideBytes(),
+        columns);
   }
 
   @Override

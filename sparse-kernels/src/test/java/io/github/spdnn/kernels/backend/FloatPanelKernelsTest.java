@@ -72,6 +72,31 @@ class FloatPanelKernelsTest {
   }
 
   @Property(tries = TRIES)
+  void rowsIntoAnArray(
+      @ForAll("matrices") FloatCsr a,
+      @ForAll @IntRange(max = FloatPanel.COLUMNS) int columns,
+      @ForAll("places") Place place,
+      @ForAll ValueKind kind,
+      @ForAll("seeds") long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    FloatPanelArray x = FloatPanelArray.random(a.columns(), columns, place, kind, seed);
+    int from = random.nextInt(a.rows() + 1);
+    int to = from + random.nextInt(a.rows() - from + 1);
+    int[] list = random.nextBoolean() ? null : shuffledRows(a.rows(), seed);
+    float[] bias = FloatPanelArbitraries.epilogue(a.rows(), kind, random).rawBias();
+    FloatEpilogue start = FloatEpilogue.NONE.withBias(bias);
+    FloatPanelArray expected = FloatPanelArray.canaries(a.rows(), columns, place);
+    multiplyRows(SCALAR, a, list, from, to, start, x, expected);
+    for (FloatPanelKernels kernels : new FloatPanelKernels[] {SCALAR, ACTIVE}) {
+      FloatPanelArray y = FloatPanelArray.canaries(a.rows(), columns, place);
+      FloatPanel panel = x.toPanel();
+      kernels.multiplyRowsInto(
+          a, list, from, to, bias, panel, y.array(), y.at(), y.stride(), columns);
+      assertSame(expected.array(), y.array());
+    }
+  }
+
+  @Property(tries = TRIES)
   void tiles(
       @ForAll("tiled") FloatTiled a,
       @ForAll @IntRange(max = FloatPanel.COLUMNS) int columns,
