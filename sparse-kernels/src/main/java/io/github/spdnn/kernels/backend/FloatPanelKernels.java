@@ -76,6 +76,22 @@ public interface FloatPanelKernels {
       int columns);
 
   /**
+   * The rows of a tile of {@code c = a x + bias} into an array, as {@link #multiplyRowsInto}, if
+   * this backend has a fast way for this tile.
+   *
+   * @return false if it has none; then nothing is done, and the way is by a panel
+   */
+  boolean multiplyTileInto(
+      FloatTiled a,
+      int tile,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns);
+
+  /**
    * Rows of {@code y = epilogue(a x)} with x where it is, in an array: element (i, j) is {@code
    * x[xAt + i * xStride + j]}. Row i goes to row {@code i - from} of the panel y.
    */

@@ -129,6 +129,19 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   }
 
   @Override
+  public boolean multiplyTileInto(
+      FloatTiled a,
+      int tile,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns) {
+    return false;
+  }
+
+  @Override
   public void multiplyDirect(
       FloatCsr a,
       int from,

@@ -105,7 +105,13 @@ final class FloatSpmmStep {
     TiledPattern tiles = tiled.pattern();
     int[] offsets = tiles.rawRowOffsets();
     int end = chunks.tileStart(chunk + 1);
+    float[] bias = epilogue.rawBias();
     for (int tile = chunks.tileStart(chunk); tile < end; tile++) {
+      if (storesSums()
+          && kernels.multiplyTileInto(
+              tiled, tile, bias, panel, c.rawValues(), from, c.stride(), columns)) {
+        continue;
+      }
       int base = offsets[tile];
       kernels.multiplyTiles(tiled, tile, tile + 1, epilogue, panel, sum, base, padded);
       store(sum, base, tiles.rawTileRows(), base, offsets[tile + 1], from, columns);
@@ -116,7 +122,7 @@ final class FloatSpmmStep {
   private void rows(FloatPanel panel, FloatPanel sum, int chunk, int from, int columns) {
     int[] list = chunks.rowList();
     int end = chunks.rowStart(chunk + 1);
-    if (alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps()) {
+    if (storesSums()) {
       kernels.multiplyRowsInto(
           rows,
           list,
@@ -136,6 +142,11 @@ final class FloatSpmmStep {
       kernels.multiplyRows(rows, list, place, last, epilogue, panel, sum, place, padded);
       store(sum, place, list, place, last, from, columns);
     }
+  }
+
+  /** True if sums are what is stored, so that they can go to their place at once. */
+  private boolean storesSums() {
+    return alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps();
   }
 
   /** Multiplies a chunk with columns of X where they are. */

@@ -125,6 +125,23 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
   }
 
   @Override
+  public boolean multiplyTileInto(
+      FloatTiled a,
+      int tile,
+      float[] bias,
+      FloatPanel x,
+      float[] c,
+      int at,
+      int stride,
+      int columns) {
+    boolean fits = FloatTileArrayKernel.fits(a, tile, x, columns);
+    if (fits) {
+      FloatTileArrayKernel.multiply(a, tile, bias, x, c, at, stride);
+    }
+    return fits;
+  }
+
+  @Override
   public void multiplyDirect(
       FloatCsr a,
       int from,

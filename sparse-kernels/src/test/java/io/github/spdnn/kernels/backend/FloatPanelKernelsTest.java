@@ -2,14 +2,18 @@ package io.github.spdnn.kernels.backend;
 
 import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.core.random.FloatValues;
+import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.Shape;
 import io.github.spdnn.core.testing.ValueKind;
+import io.github.spdnn.kernels.Backend;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 import io.github.spdnn.kernels.testing.FloatPanelArbitraries;
@@ -110,6 +114,41 @@ class FloatPanelKernelsTest {
     int from = random.nextInt(a.pattern().tiles() + 1);
     int to = from + random.nextInt(a.pattern().tiles() - from + 1);
     compareTiles(a, from, to, FloatPanelArbitraries.epilogue(a.rows(), kind, random), x, y);
+  }
+
+  /** Tiles that go straight into an array, where there is a way for them, against the panel's. */
+  @Property(tries = TRIES)
+  void tilesIntoAnArray(
+      @ForAll @IntRange(min = 1, max = 5) int groups,
+      @ForAll @IntRange(min = 1, max = 12) int inputs,
+      @ForAll boolean biased,
+      @ForAll ValueKind kind,
+      @ForAll("seeds") long seed) {
+    FloatCsr a =
+        FloatValues.uniform(
+            RandomPatterns.sharedSupports(16 * groups, 20, inputs, 16, seed), -1, 1, seed);
+    FloatTiled tiled = a.toTiled();
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] bias = biased ? FloatPanelArbitraries.epilogue(a.rows(), kind, random).rawBias() : null;
+    FloatEpilogue start = FloatEpilogue.NONE.withBias(bias);
+    int columns = FloatPanel.COLUMNS;
+    Place place = new Place(1, 3, 0);
+    FloatPanelArray x = FloatPanelArray.random(20, columns, new Place(0, 0, 0), kind, seed);
+    FloatPanelArray expected = FloatPanelArray.canaries(a.rows(), columns, place);
+    multiplyTiles(SCALAR, tiled, 0, tiled.pattern().tiles(), start, x, expected);
+    FloatPanelArray y = FloatPanelArray.canaries(a.rows(), columns, place);
+    FloatPanel panel = x.toPanel();
+    boolean all = true;
+    for (int tile = 0; tile < tiled.pattern().tiles(); tile++) {
+      all &=
+          ACTIVE.multiplyTileInto(tiled, tile, bias, panel, y.array(), y.at(), y.stride(), columns);
+    }
+    if (all) {
+      assertSame(expected.array(), y.array());
+    }
+    if (Backend.vectorBits() == 16 * Float.SIZE && tiled.remainder().stored() == 0) {
+      assertTrue(all);
+    }
   }
 
   @Test
