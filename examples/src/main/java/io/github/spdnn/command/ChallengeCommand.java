@@ -3,7 +3,7 @@ package io.github.spdnn.command;
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.dnn.Batch;
-import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.dnn.challenge.BitBatch;
 import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
@@ -115,11 +115,9 @@ final class ChallengeCommand implements Callable<Integer> {
     Stopwatch watch = new Stopwatch();
     BitImages images = source.images(threads, progress, line -> err.println("spdnn: " + line));
     watch.lap("images");
-    SparseNetwork layersMade = source.layers(progress);
-    watch.lap("layers");
-    progress.step("analysing layers");
+    LayerSource layersMade = source.layers(progress);
     try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layersMade)) {
-      watch.lap("tiles");
+      watch.lap("layers");
       progress.step("warming up");
       plan.warmUp(new BitBatch(Noise.images(WARM_UP_IMAGES, neurons)));
       watch.lap("warm-up");

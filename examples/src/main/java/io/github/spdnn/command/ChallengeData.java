@@ -1,21 +1,19 @@
 package io.github.spdnn.command;
 
 import io.github.spdnn.core.FloatCsr;
-import io.github.spdnn.dnn.Activation;
-import io.github.spdnn.dnn.SparseLayer;
-import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeCache;
 import io.github.spdnn.dnn.challenge.ChallengeFiles;
 import io.github.spdnn.dnn.challenge.ChallengeImages;
+import io.github.spdnn.dnn.challenge.ChallengeLayers;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeTruth;
 import io.github.spdnn.examples.mnist.MnistFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Where the inputs, layers and answers of a challenge come from: generated, or from a folder. */
@@ -29,16 +27,17 @@ interface ChallengeData {
 
   ChallengeNetwork network();
 
-  /** Makes all layers, in the form of the engine. */
-  default SparseNetwork layers(Progress progress) throws IOException {
+  /** The layers, in the form of the engine; those made are counted. */
+  default LayerSource layers(Progress progress) {
     ChallengeNetwork network = network();
-    Activation activation = Activation.cappedRelu(ChallengeNetwork.CAP);
-    List<SparseLayer> layers = new ArrayList<>();
-    for (int layer = 1; layer <= network.layers(); layer++) {
-      layers.add(SparseLayer.of(layer(layer), (float) network.bias(), activation));
-      progress.part("layers", layer / (double) network.layers());
-    }
-    return SparseNetwork.of(layers);
+    AtomicInteger made = new AtomicInteger();
+    return ChallengeLayers.of(
+        network,
+        layer -> {
+          FloatCsr weights = layer(layer);
+          progress.part("layers", Math.min(1, made.incrementAndGet() / (double) network.layers()));
+          return weights;
+        });
   }
 
   /** The official data, generated; inputs are kept in the user's cache folder. */

@@ -4,6 +4,7 @@ import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.kernels.Backend;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -119,6 +120,7 @@ public final class Spdnn {
           denied.getFile() + ": " + reason(denied, "access denied");
       case FileAlreadyExistsException exists ->
           exists.getFile() + ": " + reason(exists, "is in the way");
+      case UncheckedIOException io -> badInput(io.getCause());
       case IOException io -> io.getMessage() == null ? io.toString() : io.getMessage();
       case IllegalArgumentException argument -> argument.getMessage();
       default -> null;

@@ -3,7 +3,7 @@ package io.github.spdnn.dnn;
 import java.util.List;
 
 /** A feed-forward network of sparse layers. */
-public final class SparseNetwork {
+public final class SparseNetwork implements LayerSource {
   private final List<SparseLayer> layers;
 
   private SparseNetwork(List<SparseLayer> layers) {
@@ -54,9 +54,34 @@ public final class SparseNetwork {
     return layers.getLast().outputs();
   }
 
-  /** Number of stored weights in all layers; the challenge calls them edges. */
-  public long edges() {
-    return layers.stream().mapToLong(layer -> layer.weights().stored()).sum();
+  @Override
+  public int depth() {
+    return layers.size();
+  }
+
+  @Override
+  public int inputs(int layer) {
+    return layers.get(layer).inputs();
+  }
+
+  @Override
+  public int outputs(int layer) {
+    return layers.get(layer).outputs();
+  }
+
+  @Override
+  public long edges(int layer) {
+    return layers.get(layer).weights().stored();
+  }
+
+  @Override
+  public boolean keepsZero(int layer) {
+    return layers.get(layer).keepsZero();
+  }
+
+  @Override
+  public SparseLayer layer(int layer) {
+    return layers.get(layer);
   }
 
   @Override

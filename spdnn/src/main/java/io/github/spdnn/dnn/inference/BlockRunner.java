@@ -3,12 +3,13 @@ package io.github.spdnn.dnn.inference;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
 
 /**
- * One worker's way through a batch. It takes blocks of items from the shared counter and runs each
- * through the layers, one block after the other, so that a block stays in the cache.
+ * One worker's way through a window of layers. It runs blocks of items through all of them, one
+ * block after the other, so that a block stays in the cache.
  *
  * <p>Items die on the way: their activations become all 0. When too few of a block are left, the
  * block stops and its living items move to the block that waits before the same layer; a waiting
@@ -19,36 +20,62 @@ final class BlockRunner {
   /** A block with at most so many living columns is merged: a merge costs a fifth of a layer. */
   private static final int MERGE_UP_TO = Block.WIDTH * 3 / 4;
 
-  private final PreparedLayer[] layers;
-  private final FloatPanelKernels kernels;
+  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
   private final Outcome outcome;
   private final int features;
-
-  private final Block[] waiting;
   private final ArrayDeque<Block> ready = new ArrayDeque<>();
   private final ArrayDeque<Block> free = new ArrayDeque<>();
   private FloatPanel output;
 
-  BlockRunner(PreparedLayer[] layers, FloatPanelKernels kernels, Outcome outcome) {
-    this.layers = layers;
-    this.kernels = kernels;
+  private PreparedLayer[] layers;
+  private Block[] waiting;
+  private int firstLayer;
+  private boolean deadLeaves;
+  private Queue<Block> leaving;
+
+  /**
+   * @param features the most neurons of a layer, inputs included
+   */
+  BlockRunner(int features, Outcome outcome) {
+    this.features = features;
     this.outcome = outcome;
-    int most = layers[0].inputs();
-    for (PreparedLayer layer : layers) {
-      most = Math.max(most, layer.outputs());
-    }
-    features = most;
-    waiting = new Block[layers.length];
     output = FloatPanel.zeros(features, Block.WIDTH);
   }
 
-  /** Takes blocks until the batch is used up, then finishes what is left waiting. */
-  void run(Batch batch, AtomicInteger nextBlock) {
-    long first = nextBlock.getAndIncrement() * (long) Block.WIDTH;
-    for (; first < batch.items(); first = nextBlock.getAndIncrement() * (long) Block.WIDTH) {
-      advance(load(batch, (int) first), false);
-      runReady();
-    }
+  /**
+   * Starts with a window of layers.
+   *
+   * @param newFirstLayer the place of the window in the network
+   * @param newDeadLeaves true if items that are all 0 behind the window are done with
+   * @param newLeaving takes the blocks that are through; null if the network ends here
+   */
+  void enter(
+      PreparedLayer[] newLayers,
+      int newFirstLayer,
+      boolean newDeadLeaves,
+      Queue<Block> newLeaving) {
+    layers = newLayers;
+    firstLayer = newFirstLayer;
+    deadLeaves = newDeadLeaves;
+    leaving = newLeaving;
+    waiting = new Block[newLayers.length];
+  }
+
+  /** Runs up to 64 items of a batch through the window. */
+  void run(Batch batch, int first) {
+    advance(load(batch, first), false);
+    runReady();
+  }
+
+  /** Runs a block that is through the window before. */
+  void run(Block block) {
+    block.stage = 0;
+    advance(block, false);
+    runReady();
+  }
+
+  /** Finishes what is left waiting. */
+  void finish() {
     for (int stage = 0; stage < layers.length; stage++) {
       Block left = waiting[stage];
       waiting[stage] = null;
@@ -99,7 +126,12 @@ final class BlockRunner {
         break;
       }
     }
-    if (block.stage == layers.length && block.alive != 0) {
+    boolean arrived = block.stage == layers.length && block.alive != 0;
+    if (arrived && leaving != null) {
+      leaving.add(block);
+      return;
+    }
+    if (arrived) {
       outcome.arrive(block);
     }
     free.push(block);
@@ -108,14 +140,14 @@ final class BlockRunner {
   private void step(Block block) {
     PreparedLayer layer = layers[block.stage];
     int columns = block.columns();
-    outcome.count(block.stage, Long.bitCount(block.alive), columns, layer.edges());
+    outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), columns, layer.edges());
     long live = layer.multiply(kernels, block.values, output, columns);
     FloatPanel input = block.values;
     block.values = output;
     output = input;
     block.stage++;
-    // The last layer's zeros are the result: an item is in no category if all its outputs are 0.
-    boolean removable = block.stage == layers.length || layers[block.stage].deadStaysDead();
+    boolean removable =
+        block.stage == layers.length ? deadLeaves : layers[block.stage].deadStaysDead();
     if (removable) {
       block.alive &= live;
     }

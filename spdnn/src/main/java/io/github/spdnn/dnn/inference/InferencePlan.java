@@ -2,13 +2,9 @@ package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.Batch;
-import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.kernels.Backend;
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
-import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.schedule.Team;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -23,15 +19,16 @@ public final class InferencePlan implements AutoCloseable {
   private static final long WARM_UP_NANOS = 3_000_000_000L;
   private static final int WARM_UP_STEADY = 4;
 
-  private final PreparedLayer[] layers;
-  private final SparseNetwork network;
+  private final Windows windows;
+  private final LayerSource network;
   private final Team team;
-  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
+  private final long memory;
 
-  InferencePlan(PreparedLayer[] layers, SparseNetwork network, Team team) {
-    this.layers = layers;
+  InferencePlan(Windows windows, LayerSource network, Team team, long memory) {
+    this.windows = windows;
     this.network = network;
     this.team = team;
+    this.memory = memory;
   }
 
   /** Starts the settings of a plan: all available processors. */
@@ -46,7 +43,7 @@ public final class InferencePlan implements AutoCloseable {
    */
   public InferenceResult classify(Batch batch) {
     checkFeatures(batch);
-    return run(layers, batch, null);
+    return run(windows, batch, null);
   }
 
   /**
@@ -57,7 +54,7 @@ public final class InferencePlan implements AutoCloseable {
    */
   public InferenceResult infer(Batch batch) {
     checkFeatures(batch);
-    return run(layers, batch, FloatDense.zeros(batch.items(), network.outputs()));
+    return run(windows, batch, FloatDense.zeros(batch.items(), outputs()));
   }
 
   /**
@@ -70,7 +67,7 @@ public final class InferencePlan implements AutoCloseable {
    */
   public void warmUp(Batch sample) {
     checkFeatures(sample);
-    PreparedLayer[] first = Arrays.copyOf(layers, Math.min(layers.length, WARM_UP_LAYERS));
+    Windows first = windows.beginning(WARM_UP_LAYERS);
     long end = System.nanoTime() + WARM_UP_NANOS;
     long best = Long.MAX_VALUE;
     int steady = 0;
@@ -84,47 +81,44 @@ public final class InferencePlan implements AutoCloseable {
   }
 
   private void checkFeatures(Batch batch) {
-    if (batch.features() != network.inputs()) {
+    if (batch.features() != network.inputs(0)) {
       throw new IllegalArgumentException(
           "the batch has "
               + batch.features()
               + " values per item, the network has "
-              + network.inputs()
+              + network.inputs(0)
               + " inputs");
     }
   }
 
-  private InferenceResult run(PreparedLayer[] layers, Batch batch, FloatDense outputs) {
+  private int outputs() {
+    return network.outputs(network.depth() - 1);
+  }
+
+  private InferenceResult run(Windows layers, Batch batch, FloatDense outputs) {
     boolean[] nonzero = new boolean[batch.items()];
-    Outcome[] outcomes = new Outcome[team.threads()];
-    AtomicInteger next = new AtomicInteger();
-    team.run(
-        worker -> {
-          Outcome outcome = new Outcome(outputs, nonzero, layers.length);
-          outcomes[worker] = outcome;
-          new BlockRunner(layers, kernels, outcome).run(batch, next);
-        });
-    return sum(outcomes, layers.length, nonzero, outputs);
+    long kept = Windows.keptBytes(memory);
+    WindowRun run = new WindowRun(layers, batch, outputs, nonzero, team.threads(), kept);
+    run.run(team);
+    return sum(run, layers.depth(), nonzero, outputs);
   }
 
   private static InferenceResult sum(
-      Outcome[] outcomes, int layers, boolean[] nonzero, FloatDense outputs) {
+      WindowRun run, int layers, boolean[] nonzero, FloatDense outputs) {
     int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
     long[] alive = new long[layers];
     alive[layers - 1] = categories.length;
     long multiplyAdds = 0;
     long computed = 0;
-    for (Outcome outcome : outcomes) {
-      // An executor may have lent fewer threads than it was asked for.
-      if (outcome != null) {
-        for (int layer = 1; layer < layers; layer++) {
-          alive[layer - 1] += outcome.entering(layer);
-        }
-        multiplyAdds += outcome.multiplyAdds();
-        computed += outcome.computedMultiplyAdds();
+    for (Outcome outcome : run.outcomes()) {
+      for (int layer = 1; layer < layers; layer++) {
+        alive[layer - 1] += outcome.entering(layer);
       }
+      multiplyAdds += outcome.multiplyAdds();
+      computed += outcome.computedMultiplyAdds();
     }
-    return new InferenceResult(categories, outputs, alive, multiplyAdds, computed);
+    return new InferenceResult(
+        categories, outputs, alive, multiplyAdds, computed, run.makingSeconds());
   }
 
   /** Number of threads, the caller included. */
@@ -141,15 +135,26 @@ public final class InferencePlan implements AutoCloseable {
   @Override
   public String toString() {
     long tiled = 0;
-    for (PreparedLayer layer : layers) {
+    long edges = 0;
+    for (PreparedLayer layer : windows.first()) {
       tiled += layer.tiles().pattern().blockValues();
+      edges += layer.edges();
     }
-    long percent = network.edges() == 0 ? 0 : 100 * tiled / network.edges();
+    long percent = edges == 0 ? 0 : 100 * tiled / edges;
+    String kept =
+        windows.count() == 1
+            ? "all layers kept"
+            : windows.first().length
+                + " layers kept, then "
+                + (windows.count() - 1)
+                + " windows made in each run";
     return "InferencePlan["
         + network
         + ", "
         + percent
-        + "% of the weights in tiles, blocks of "
+        + "% of the weights in tiles, "
+        + kept
+        + ", blocks of "
         + Block.WIDTH
         + " items, "
         + team.threads()

@@ -10,18 +10,21 @@ public final class InferenceResult {
   private final long[] alivePerLayer;
   private final long multiplyAdds;
   private final long computedMultiplyAdds;
+  private final double makingSeconds;
 
   InferenceResult(
       int[] categories,
       FloatDense outputs,
       long[] alivePerLayer,
       long multiplyAdds,
-      long computedMultiplyAdds) {
+      long computedMultiplyAdds,
+      double makingSeconds) {
     this.categories = categories;
     this.outputs = outputs;
     this.alivePerLayer = alivePerLayer;
     this.multiplyAdds = multiplyAdds;
     this.computedMultiplyAdds = computedMultiplyAdds;
+    this.makingSeconds = makingSeconds;
   }
 
   /** Items (0-based, ascending) with an output that is not 0: the challenge's categories. */
@@ -92,6 +95,14 @@ public final class InferenceResult {
   /** Multiply-adds that were done, those for columns without a living item included. */
   public long computedMultiplyAdds() {
     return computedMultiplyAdds;
+  }
+
+  /**
+   * Seconds, as a mean of the threads, that this run spent on making layers for which the plan has
+   * no memory; 0 if it has kept all.
+   */
+  public double makingSeconds() {
+    return makingSeconds;
   }
 
   @Override

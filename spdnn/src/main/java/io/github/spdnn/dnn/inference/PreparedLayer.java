@@ -4,15 +4,10 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
-import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
-import io.github.spdnn.kernels.schedule.Team;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 /**
  * A layer in the form in which the kernels multiply it.
@@ -31,32 +26,8 @@ record PreparedLayer(
     int edges,
     boolean deadStaysDead) {
 
-  static PreparedLayer[] all(SparseNetwork network, TileSettings settings, Team team) {
-    List<SparseLayer> layers = network.layers();
-    PreparedLayer[] prepared = new PreparedLayer[layers.size()];
-    boolean[] deadStaysDead = new boolean[prepared.length];
-    forEach(prepared.length, team, layer -> deadStaysDead[layer] = layers.get(layer).keepsZero());
-    for (int layer = prepared.length - 2; layer >= 0; layer--) {
-      deadStaysDead[layer] &= deadStaysDead[layer + 1];
-    }
-    forEach(
-        prepared.length,
-        team,
-        layer -> prepared[layer] = of(layers.get(layer), settings, deadStaysDead[layer]));
-    return prepared;
-  }
-
-  private static void forEach(int layers, Team team, IntConsumer task) {
-    AtomicInteger next = new AtomicInteger();
-    team.run(
-        worker -> {
-          for (int layer = next.getAndIncrement(); layer < layers; layer = next.getAndIncrement()) {
-            task.accept(layer);
-          }
-        });
-  }
-
-  private static PreparedLayer of(SparseLayer layer, TileSettings settings, boolean deadStaysDead) {
+  /** Searches tiles and arranges the values in them. */
+  static PreparedLayer of(SparseLayer layer, TileSettings settings, boolean deadStaysDead) {
     FloatCsr weights = layer.weights();
     FloatTiled tiles = FloatTiled.of(weights, settings);
     return new PreparedLayer(

@@ -181,13 +181,15 @@ class InferencePlanTest {
       assertEquals(3, plan.threads());
       assertEquals(
           "InferencePlan[SparseNetwork[2 layers, 96 to 96, 2304 weights], 100% of the weights in"
-              + (" tiles, blocks of 64 items, 3 threads, " + Backend.describe() + "]"),
+              + (" tiles, all layers kept, blocks of 64 items, 3 threads, "
+                  + Backend.describe()
+                  + "]"),
           plan.toString());
     }
     SparseLayer empty = SparseLayer.of(FloatCsr.empty(1, 1), 0, Activation.RELU);
     assertEquals(
         "InferencePlan[SparseNetwork[1 layers, 1 to 1, 0 weights], 0% of the weights in tiles,"
-            + (" blocks of 64 items, 1 threads, " + Backend.describe() + "]"),
+            + (" all layers kept, blocks of 64 items, 1 threads, " + Backend.describe() + "]"),
         plan(SparseNetwork.of(List.of(empty))).toString());
   }
 

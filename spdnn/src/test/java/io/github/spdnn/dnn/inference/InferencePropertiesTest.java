@@ -11,6 +11,7 @@ import io.github.spdnn.core.testing.FloatOracle;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.inference.NetworkArbitraries.Case;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +25,12 @@ class InferencePropertiesTest {
     return NetworkArbitraries.cases();
   }
 
+  /** From a window for each layer, with room for one block between two, to a single window. */
+  @Provide
+  Arbitrary<Long> memories() {
+    return Arbitraries.of(1L, 1_000L, 10_000L, 100_000L, 1L << 40);
+  }
+
   @Provide
   Arbitrary<Case> exactCases() {
     return NetworkArbitraries.exactCases();
@@ -31,10 +38,13 @@ class InferencePropertiesTest {
 
   @Property(tries = 500)
   void inferenceGivesWhatPlainLoopsGive(
-      @ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 8) int threads) {
+      @ForAll("cases") Case given,
+      @ForAll @IntRange(min = 1, max = 8) int threads,
+      @ForAll("memories") long memory) {
     ReferenceInference expected = ReferenceInference.of(given.network(), given.inputs().toDense());
     Batch batch = Batch.of(given.inputs());
-    try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(given.network())) {
+    InferencePlanner planner = InferencePlan.planner().withThreads(threads).withMemory(memory);
+    try (InferencePlan plan = planner.plan(given.network())) {
       InferenceResult inferred = plan.infer(batch);
       assertCounts(expected, inferred);
       assertOutputs(expected, inferred.outputs().orElseThrow());

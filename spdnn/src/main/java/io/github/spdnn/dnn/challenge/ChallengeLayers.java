@@ -1,0 +1,94 @@
+package io.github.spdnn.dnn.challenge;
+
+import io.github.spdnn.core.Checks;
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.LayerSource;
+import io.github.spdnn.dnn.SparseLayer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The layers of a challenge's network, one at a time: so a network of four billion weights runs on
+ * a machine that has no room for it.
+ */
+public final class ChallengeLayers implements LayerSource {
+  /** Where weights come from. */
+  @FunctionalInterface
+  public interface Weights {
+    /**
+     * Makes or reads the transposed weight matrix of a layer, finite weights only.
+     *
+     * @param layer number of the layer, counted from 1
+     */
+    FloatCsr of(int layer) throws IOException;
+  }
+
+  private final ChallengeNetwork network;
+  private final Weights weights;
+  private final Activation activation = Activation.cappedRelu(ChallengeNetwork.CAP);
+
+  private ChallengeLayers(ChallengeNetwork network, Weights weights) {
+    this.network = network;
+    this.weights = weights;
+  }
+
+  /** Returns the layers of the official network, generated when they are needed. */
+  public static ChallengeLayers generated(ChallengeNetwork network) {
+    return new ChallengeLayers(network, network::layer);
+  }
+
+  /**
+   * Returns layers with the shape, bias and activation of an official network and weights from
+   * elsewhere, such as {@link ChallengeFiles#layer}.
+   */
+  public static ChallengeLayers of(ChallengeNetwork network, Weights weights) {
+    return new ChallengeLayers(network, weights);
+  }
+
+  @Override
+  public int depth() {
+    return network.layers();
+  }
+
+  @Override
+  public int inputs(int layer) {
+    return network.neurons();
+  }
+
+  @Override
+  public int outputs(int layer) {
+    return network.neurons();
+  }
+
+  @Override
+  public long edges(int layer) {
+    return (long) ChallengeNetwork.INPUTS_PER_NEURON * network.neurons();
+  }
+
+  /** True: the bias is negative, the weights are finite, and negative sums become 0. */
+  @Override
+  public boolean keepsZero(int layer) {
+    return true;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException if the weights cannot be read
+   */
+  @Override
+  public SparseLayer layer(int layer) {
+    Checks.index("layer", layer, depth());
+    try {
+      return SparseLayer.of(weights.of(layer + 1), (float) network.bias(), activation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return network + " with " + edges() + " weights";
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.dnn.LayerSource;
+import io.github.spdnn.kernels.schedule.Parts;
+import io.github.spdnn.kernels.schedule.Team;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The layers of a network, cut into windows of neighbouring layers that fit a budget of memory. All
+ * items go through one window before the next; a network that fits is a single window. The first
+ * window is made once and kept, as every run starts with it; later ones are made again in each run.
+ */
+final class Windows {
+  /** At most three windows are in memory: the first, the one that runs, the one being made. */
+  private static final int SHARES = 4;
+
+  private final LayerSource source;
+  private final TileSettings settings;
+  private final boolean[] deadStaysDead;
+  private final int[] bounds;
+  private final PreparedLayer[] first;
+  private final int features;
+
+  /**
+   * Cuts the layers and makes the first window.
+   *
+   * @param memory bytes for layers and for items between two windows; {@link #keptBytes} are for
+   *     the items
+   */
+  Windows(LayerSource source, TileSettings settings, long memory, Team team) {
+    this.source = source;
+    this.settings = settings;
+    deadStaysDead = deadStaysDead(source, team);
+    bounds = cut(source, memory);
+    features = features(source);
+    first = new PreparedLayer[bounds[1]];
+    Parts.run(team, first.length, (worker, layer) -> first[layer] = make(layer));
+  }
+
+  private Windows(Windows all, int layers) {
+    source = all.source;
+    settings = all.settings;
+    deadStaysDead = all.deadStaysDead;
+    features = all.features;
+    bounds = new int[] {0, layers};
+    first = Arrays.copyOf(all.first, layers);
+  }
+
+  /** The first layers of the first window, at most so many, as a network of their own. */
+  Windows beginning(int most) {
+    return new Windows(this, Math.min(most, first.length));
+  }
+
+  private static boolean[] deadStaysDead(LayerSource source, Team team) {
+    boolean[] stays = new boolean[source.depth()];
+    Parts.run(team, stays.length, (worker, layer) -> stays[layer] = source.keepsZero(layer));
+    for (int layer = stays.length - 2; layer >= 0; layer--) {
+      stays[layer] &= stays[layer + 1];
+    }
+    return stays;
+  }
+
+  private static int[] cut(LayerSource source, long memory) {
+    List<Integer> cuts = new ArrayList<>(List.of(0));
+    long all = 0;
+    for (int layer = 0; layer < source.depth(); layer++) {
+      all += bytes(source, layer);
+    }
+    if (all > memory) {
+      long used = 0;
+      for (int layer = 0; layer < source.depth(); layer++) {
+        used += bytes(source, layer);
+        if (used > memory / SHARES && layer > cuts.getLast()) {
+          cuts.add(layer);
+          used = bytes(source, layer);
+        }
+      }
+    }
+    cuts.add(source.depth());
+    return cuts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** What a layer takes at most: a value and an index per weight, a bias and an offset per row. */
+  private static long bytes(LayerSource source, int layer) {
+    return source.edges(layer) * (Float.BYTES + Integer.BYTES) + source.outputs(layer) * 16L;
+  }
+
+  private static int features(LayerSource source) {
+    int most = source.inputs(0);
+    for (int layer = 0; layer < source.depth(); layer++) {
+      most = Math.max(most, source.outputs(layer));
+    }
+    return most;
+  }
+
+  /** Number of windows. */
+  int count() {
+    return bounds.length - 1;
+  }
+
+  /** Number of layers of all windows. */
+  int depth() {
+    return bounds[count()];
+  }
+
+  /** The first layer of a window. */
+  int from(int window) {
+    return bounds[window];
+  }
+
+  /** Number of layers of a window. */
+  int length(int window) {
+    return bounds[window + 1] - bounds[window];
+  }
+
+  /** The layers of the first window. */
+  PreparedLayer[] first() {
+    return first;
+  }
+
+  /** True if items whose activations are all 0 behind a window need no more computing. */
+  boolean deadLeaves(int window) {
+    int next = bounds[window + 1];
+    // The last layer's zeros are the result: an item is in no category if all its outputs are 0.
+    return next == depth() || deadStaysDead[next];
+  }
+
+  /** The most neurons that a layer has, inputs included. */
+  int features() {
+    return features;
+  }
+
+  /** Makes a layer. */
+  PreparedLayer make(int layer) {
+    return PreparedLayer.of(source.layer(layer), settings, deadStaysDead[layer]);
+  }
+
+  /** Weights in all layers. */
+  long edges() {
+    return source.edges();
+  }
+
+  /** Bytes for items that wait between two windows. */
+  static long keptBytes(long memory) {
+    return memory / SHARES;
+  }
+}
