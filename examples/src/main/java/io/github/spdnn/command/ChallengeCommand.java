@@ -2,24 +2,17 @@ package io.github.spdnn.command;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
-import io.github.spdnn.dnn.Batch;
-import io.github.spdnn.dnn.LayerSource;
-import io.github.spdnn.dnn.challenge.BitBatch;
-import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeResult;
-import io.github.spdnn.dnn.inference.InferencePlan;
-import io.github.spdnn.dnn.inference.InferenceResult;
-import io.github.spdnn.kernels.Backend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code spdnn challenge}: runs an official network and compares with the official answer. */
@@ -39,7 +32,8 @@ import picocli.CommandLine.Spec;
 final class ChallengeCommand implements Callable<Integer> {
   private static final int WRONG = 1;
   private static final int NOTHING_TO_COMPARE = 3;
-  private static final int WARM_UP_IMAGES = 1280;
+  private static final int LARGEST = 65_536;
+  private static final long MOST_MEGABYTES = 1L << 40;
 
   @Option(
       names = "--neurons",
@@ -84,10 +78,33 @@ final class ChallengeCommand implements Callable<Integer> {
   private int repeat;
 
   @Option(
+      names = "--all",
+      description = {
+        "Run the twelve official networks, or with --neurons those of up to N neurons, and print a"
+            + " table; --json writes a list. The last ones take minutes."
+      })
+  private boolean all;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "0",
+      description =
+          "Memory for layers (default: half of the heap). Layers beyond it are made during the"
+              + " inference, which then counts their time.")
+  private long memory;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the figures as one JSON object.")
   private Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the figures as a page of HTML, with plots by layer.")
+  private Path report;
 
   @Spec private CommandSpec spec;
 
@@ -101,80 +118,68 @@ final class ChallengeCommand implements Callable<Integer> {
     if (data == null && imageCount != ChallengeNetwork.IMAGES) {
       throw new IllegalArgumentException("--images goes with --data");
     }
+    if (memory < 0 || memory > MOST_MEGABYTES) {
+      throw new IllegalArgumentException(
+          "--memory is " + memory + ", but must be in 0.." + MOST_MEGABYTES);
+    }
+    if (all) {
+      checkAll();
+    } else {
+      ChallengeNetwork.of(neurons, layers);
+    }
     if (json != null) {
       AtomicFile.check(json);
     }
+    if (report != null) {
+      AtomicFile.check(report);
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    ChallengeRun run =
+        ChallengeRun.of(
+            threads, repeat, memory << 20, progress, line -> err.println("spdnn: " + line));
+    return all ? table(run, out) : single(run, out);
+  }
+
+  private void checkAll() {
+    ParseResult given = spec.commandLine().getParseResult();
+    for (String other : List.of("--layers", "--data")) {
+      if (given.hasMatchedOption(other)) {
+        throw new IllegalArgumentException("--all does not go with " + other);
+      }
+    }
+    if (!given.hasMatchedOption("--neurons")) {
+      neurons = LARGEST;
+    }
+    ChallengeNetwork.of(neurons, 1);
+  }
+
+  private int table(ChallengeRun run, PrintWriter out) throws IOException {
+    List<ChallengeRun.Finished> results = new ChallengeTable(run, out).print(neurons);
+    List<ChallengeResult> figures = results.stream().map(ChallengeRun.Finished::figures).toList();
+    write(results, figures);
+    return figures.stream().allMatch(ChallengeResult::categoriesMatch) ? 0 : WRONG;
+  }
+
+  private int single(ChallengeRun run, PrintWriter out) throws IOException {
     ChallengeNetwork network = ChallengeNetwork.of(neurons, layers);
     ChallengeData source =
         data == null
             ? ChallengeData.generated(network)
             : ChallengeData.folder(data, network, imageCount);
-
-    Stopwatch watch = new Stopwatch();
-    BitImages images = source.images(threads, progress, line -> err.println("spdnn: " + line));
-    watch.lap("images");
-    LayerSource layersMade = source.layers(progress);
-    try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layersMade)) {
-      watch.lap("layers");
-      progress.step("warming up");
-      plan.warmUp(new BitBatch(Noise.images(WARM_UP_IMAGES, neurons)));
-      watch.lap("warm-up");
-      return report(source, plan, images, watch, layersMade.edges(), out);
-    }
-  }
-
-  private int report(
-      ChallengeData source,
-      InferencePlan plan,
-      BitImages images,
-      Stopwatch watch,
-      long edges,
-      PrintWriter out)
-      throws IOException {
-    Batch batch = new ProgressBatch(new BitBatch(images), progress);
-    double[] seconds = new double[repeat];
-    InferenceResult result = null;
-    for (int run = 0; run < repeat; run++) {
-      long start = System.nanoTime();
-      result = plan.classify(batch);
-      seconds[run] = (System.nanoTime() - start) / 1e9;
-    }
-    progress.clear();
-    Arrays.sort(seconds);
-    Optional<int[]> truth = source.truth();
-    int[] found = result.categories();
-    Boolean match = truth.map(list -> Arrays.equals(list, found)).orElse(null);
-    ChallengeResult figures = figures(images, watch.total(), seconds[0], edges, result, match);
-    new ChallengeReport(figures, edges, images.ones(), watch, seconds)
-        .print(out, truth.map(list -> list.length), data == null);
-    if (json != null) {
-      Json.write(json, figures);
-    }
+    ChallengeRun.Finished finished = run.run(source);
+    new ChallengeReport(finished).print(out, data == null);
+    write(List.of(finished), finished.figures());
+    Boolean match = finished.figures().categoriesMatch();
     return match == null ? NOTHING_TO_COMPARE : match ? 0 : WRONG;
   }
 
-  private ChallengeResult figures(
-      BitImages images,
-      double prepareSeconds,
-      double inferenceSeconds,
-      long edges,
-      InferenceResult result,
-      Boolean match) {
-    return new ChallengeResult(
-        neurons,
-        layers,
-        images.images(),
-        threads,
-        Backend.name(),
-        Backend.vectorBits(),
-        prepareSeconds,
-        inferenceSeconds,
-        (double) images.images() * edges / inferenceSeconds,
-        result.multiplyAdds(),
-        Arrays.stream(result.alivePerLayer()).boxed().toList(),
-        result.categories().length,
-        match);
+  private void write(List<ChallengeRun.Finished> results, Object figures) throws IOException {
+    if (json != null) {
+      Json.write(json, figures);
+    }
+    if (report != null) {
+      ChallengePage.write(report, results);
+    }
   }
 }

@@ -8,16 +8,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Prints the figures of a challenge for people.
- *
- * @param seconds of every run, ascending
- */
-record ChallengeReport(
-    ChallengeResult figures, long edges, long inputOnes, Stopwatch preparation, double[] seconds) {
+/** Prints the figures of a challenge for people. */
+final class ChallengeReport {
   private static final int ALIVE_SHOWN = 24;
 
-  void print(PrintWriter out, Optional<Integer> truth, boolean generated) {
+  private final ChallengeResult figures;
+  private final long edges;
+  private final long inputOnes;
+  private final Stopwatch preparation;
+  private final double[] seconds;
+  private final Optional<Integer> truth;
+
+  ChallengeReport(ChallengeRun.Finished finished) {
+    figures = finished.figures();
+    edges = finished.edges();
+    inputOnes = finished.inputOnes();
+    preparation = finished.preparation();
+    seconds = finished.seconds();
+    truth = finished.truth().map(list -> list.length);
+  }
+
+  void print(PrintWriter out, boolean generated) {
     line(out, "backend", "%s", Backend.describe());
     line(
         out,
@@ -37,10 +48,11 @@ record ChallengeReport(
     line(
         out,
         "inference",
-        "%.4f s on %s%s",
+        "%.4f s on %s%s%s",
         seconds[0],
         Numbers.count(figures.threads(), "thread"),
-        runs());
+        runs(),
+        making());
     line(
         out,
         "rate",
@@ -57,8 +69,15 @@ record ChallengeReport(
         figures.multiplyAdds() / 1e6,
         100 * figures.multiplyAdds() / all,
         figures.multiplyAdds() / seconds[0] / 1e9);
+    line(
+        out,
+        "of the peak",
+        "%.0f %% of %.1f GMAC/s, measured before; memory %,d MB",
+        100 * figures.fmaShare(),
+        figures.fmaPeakPerSecond() / 1e9,
+        figures.peakMemoryBytes() >> 20);
     line(out, "alive after", "%s", alive());
-    line(out, "categories", "%s", verdict(truth));
+    line(out, "categories", "%s", verdict());
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {
@@ -75,6 +94,15 @@ record ChallengeReport(
             seconds[seconds.length / 2]);
   }
 
+  private String making() {
+    return figures.makingSeconds() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", %.4f s of them to make layers that had no room before",
+            figures.makingSeconds());
+  }
+
   private String alive() {
     List<Long> alive = figures.alivePerLayer();
     int shown = Math.min(ALIVE_SHOWN, alive.size());
@@ -83,7 +111,7 @@ record ChallengeReport(
     return "layer 1, 2, ...: " + first + (shown < alive.size() ? " ... " + alive.getLast() : "");
   }
 
-  private String verdict(Optional<Integer> truth) {
+  private String verdict() {
     String found = Numbers.count(figures.categories(), "image");
     if (truth.isEmpty()) {
       return found + "; there is no official list for " + Numbers.count(figures.layers(), "layer");

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       ChallengeCommand.class,
       GenerateCommand.class,
+      InferCommand.class,
       MultiplyCommand.class,
       HelpCommand.class
     })

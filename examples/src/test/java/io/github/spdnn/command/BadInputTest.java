@@ -173,6 +173,9 @@ class BadInputTest {
     expect("--repeat is 0, but must be in 1..1000000", "challenge", "--repeat", "0");
     expect("--images is 60001, but must be in 1..60000", "challenge", "--images", "60001");
     expect("--images goes with --data", "challenge", "--images", "7");
+    expect("--memory is -1, but must be in 0..1099511627776", "challenge", "--memory", "-1");
+    expect("--all does not go with --layers", "challenge", "--all", "--layers", "120");
+    expect("--all does not go with --data", "challenge", "--all", "--data", ".");
   }
 
   @Test

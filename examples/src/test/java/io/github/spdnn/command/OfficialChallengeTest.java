@@ -130,4 +130,54 @@ class OfficialChallengeTest {
       }
     }
   }
+
+  /** 8 MB hold a quarter of the layers, so the others are made during the inference. */
+  @Test
+  void littleMemoryGivesTheSameCategories() throws IOException {
+    Path json = folder.resolve("little.json");
+    CommandRun little =
+        CommandRun.of("challenge", "--threads", "2", "--memory", "8", "--json", json.toString());
+    assertEquals(0, little.exitCode(), little.err());
+    assertTrue(little.out().contains(" to make layers that had no room before"), little.out());
+    JsonNode found = new ObjectMapper().readTree(Files.readString(json));
+    assertTrue(found.get("makingSeconds").doubleValue() > 0);
+    assertEquals(figures.get("alivePerLayer"), found.get("alivePerLayer"));
+  }
+
+  @Test
+  void shareOfThePeakAndMemoryAreInTheJson() {
+    double peak = figures.get("fmaPeakPerSecond").doubleValue();
+    double done =
+        figures.get("multiplyAdds").doubleValue() / figures.get("inferenceSeconds").doubleValue();
+    assertEquals(done / peak, figures.get("fmaShare").doubleValue(), 1e-9);
+    assertTrue(figures.get("peakMemoryBytes").longValue() > 1 << 20);
+    assertEquals(0, figures.get("makingSeconds").doubleValue());
+  }
+
+  @Test
+  void aTableOfTheSmallNetworksAndAPage() throws IOException {
+    Path json = folder.resolve("all.json");
+    Path page = folder.resolve("all.html");
+    CommandRun table =
+        CommandRun.of(
+            "challenge",
+            "--all",
+            "--neurons",
+            "1024",
+            "--json",
+            json.toString(),
+            "--report",
+            page.toString());
+    assertEquals(0, table.exitCode(), table.err());
+    List<String> rows = table.out().lines().filter(line -> line.contains(" right")).toList();
+    assertEquals(3, rows.size(), table.out());
+    assertTrue(rows.get(2).contains("14 s, 40 threads of a Xeon"), table.out());
+    JsonNode list = new ObjectMapper().readTree(Files.readString(json));
+    assertEquals(3, list.size());
+    assertEquals(1920, list.get(2).get("layers").intValue());
+    String html = Files.readString(page);
+    assertEquals(6, html.split("<svg ", -1).length - 1);
+    assertEquals(3, html.split(">1,812 right<", -1).length - 1);
+    assertTrue(html.indexOf("NaN") < 0 && html.indexOf("Infinity") < 0);
+  }
 }

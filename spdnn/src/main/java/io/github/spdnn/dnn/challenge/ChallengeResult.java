@@ -19,6 +19,12 @@ import java.util.List;
  * @param categories number of images with an output that is not 0
  * @param categoriesMatch whether the categories are exactly those of the list they are compared
  *     with; null if there is none
+ * @param makingSeconds what of the inference, as a mean of the threads, went into making layers
+ *     that had no room in memory before
+ * @param fmaPeakPerSecond multiply-adds a second that the threads can do at most, measured in the
+ *     same run
+ * @param fmaShare multiplyAdds / inferenceSeconds, as a share of the peak
+ * @param peakMemoryBytes the most memory that the process had
  */
 public record ChallengeResult(
     int neurons,
@@ -33,4 +39,8 @@ public record ChallengeResult(
     long multiplyAdds,
     List<Long> alivePerLayer,
     int categories,
-    Boolean categoriesMatch) {}
+    Boolean categoriesMatch,
+    double makingSeconds,
+    double fmaPeakPerSecond,
+    double fmaShare,
+    long peakMemoryBytes) {}

@@ -141,7 +141,9 @@ final class BlockRunner {
     PreparedLayer layer = layers[block.stage];
     int columns = block.columns();
     outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), columns, layer.edges());
+    long start = System.nanoTime();
     long live = layer.multiply(kernels, block.values, output, columns);
+    outcome.time(firstLayer + block.stage, System.nanoTime() - start);
     FloatPanel input = block.values;
     block.values = output;
     output = input;

@@ -108,9 +108,13 @@ public final class InferencePlan implements AutoCloseable {
     int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
     long[] alive = new long[layers];
     alive[layers - 1] = categories.length;
+    double[] seconds = new double[layers];
     long multiplyAdds = 0;
     long computed = 0;
     for (Outcome outcome : run.outcomes()) {
+      for (int layer = 0; layer < layers; layer++) {
+        seconds[layer] += outcome.nanos(layer) / 1e9;
+      }
       for (int layer = 1; layer < layers; layer++) {
         alive[layer - 1] += outcome.entering(layer);
       }
@@ -118,7 +122,7 @@ public final class InferencePlan implements AutoCloseable {
       computed += outcome.computedMultiplyAdds();
     }
     return new InferenceResult(
-        categories, outputs, alive, multiplyAdds, computed, run.makingSeconds());
+        categories, outputs, alive, seconds, multiplyAdds, computed, run.makingSeconds());
   }
 
   /** Number of threads, the caller included. */

@@ -8,6 +8,7 @@ public final class InferenceResult {
   private final int[] categories;
   private final FloatDense outputs;
   private final long[] alivePerLayer;
+  private final double[] layerSeconds;
   private final long multiplyAdds;
   private final long computedMultiplyAdds;
   private final double makingSeconds;
@@ -16,12 +17,14 @@ public final class InferenceResult {
       int[] categories,
       FloatDense outputs,
       long[] alivePerLayer,
+      double[] layerSeconds,
       long multiplyAdds,
       long computedMultiplyAdds,
       double makingSeconds) {
     this.categories = categories;
     this.outputs = outputs;
     this.alivePerLayer = alivePerLayer;
+    this.layerSeconds = layerSeconds;
     this.multiplyAdds = multiplyAdds;
     this.computedMultiplyAdds = computedMultiplyAdds;
     this.makingSeconds = makingSeconds;
@@ -85,6 +88,14 @@ public final class InferenceResult {
    */
   public long[] alivePerLayer() {
     return alivePerLayer.clone();
+  }
+
+  /**
+   * Seconds that the products of each layer took, bias and activation included, as a sum of all
+   * threads; reading inputs and packing living items are not in it.
+   */
+  public double[] layerSeconds() {
+    return layerSeconds.clone();
   }
 
   /** Multiply-adds that the living items need: before each layer, living items × its edges. */

@@ -10,6 +10,7 @@ final class Outcome {
   private final FloatDense outputs;
   private final boolean[] nonzero;
   private final long[] entering;
+  private final long[] nanos;
   private long multiplyAdds;
   private long computed;
 
@@ -21,12 +22,23 @@ final class Outcome {
     this.outputs = outputs;
     this.nonzero = nonzero;
     this.entering = new long[layers];
+    this.nanos = new long[layers];
   }
 
   void count(int layer, int living, int columns, int edges) {
     entering[layer] += living;
     multiplyAdds += (long) living * edges;
     computed += (long) columns * edges;
+  }
+
+  /** Takes the time that a block needed for a layer. */
+  void time(int layer, long blockNanos) {
+    nanos[layer] += blockNanos;
+  }
+
+  /** Nanoseconds that this worker spent on a layer. */
+  long nanos(int layer) {
+    return nanos[layer];
   }
 
   /** Takes over the living columns of a block that went through all layers. */

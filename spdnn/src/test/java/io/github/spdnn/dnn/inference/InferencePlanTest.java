@@ -6,6 +6,7 @@ import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
@@ -72,6 +73,8 @@ class InferencePlanTest {
     assertArrayEquals(new int[] {0, 2, 3}, result.categories());
     assertArrayEquals(new long[] {3, 3}, result.alivePerLayer());
     assertEquals(4 * 3 + 3 * 2, result.multiplyAdds());
+    assertEquals(2, result.layerSeconds().length);
+    assertTrue(result.layerSeconds()[0] > 0 && result.layerSeconds()[1] > 0);
     assertEquals("InferenceResult[3 categories, 18 multiply-adds]", result.toString());
   }
 

@@ -1,0 +1,160 @@
+package io.github.spdnn.command;
+
+import io.github.spdnn.core.Checks;
+import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.io.MatrixFiles;
+import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.challenge.ChallengeNetwork;
+import io.github.spdnn.dnn.inference.InferencePlan;
+import io.github.spdnn.dnn.inference.InferenceResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code spdnn infer}: runs a network that is given by files. */
+@Command(
+    name = "infer",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a network on inputs, both from files.",
+      "Every layer is y = activation(W x + bias)."
+    })
+final class InferCommand implements Callable<Integer> {
+  @Option(
+      names = "--network",
+      paramLabel = "PATH",
+      required = true,
+      description = {
+        "A folder with a file for each layer, in the order of the last number in their names, or the"
+            + " file of the only layer: .mtx, .mtx.gz, .npz, .npy with a row per output neuron, or"
+            + " the challenge's .tsv, .tsv.gz."
+      })
+  private Path network;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = "Inputs, a row per item, in one of the same formats.")
+  private Path input;
+
+  @Option(
+      names = "--inputs-by-outputs",
+      description = "The layers' files hold a row per input neuron (not for TSV).")
+  private boolean inputsByOutputs;
+
+  @Option(
+      names = "--neurons",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Neurons of every layer, for TSV files, which do not tell.")
+  private int neurons;
+
+  @Option(
+      names = "--items",
+      paramLabel = "K",
+      defaultValue = "" + ChallengeNetwork.IMAGES,
+      description = "Items of a TSV file of inputs (default: 60000).")
+  private int items;
+
+  @Option(
+      names = "--bias",
+      paramLabel = "B",
+      defaultValue = "0",
+      description = "Bias of all neurons (default: 0).")
+  private float bias;
+
+  @Option(
+      names = "--cap",
+      paramLabel = "C",
+      description = "Upper bound of the activations (default: none).")
+  private Float cap;
+
+  @Option(
+      names = "--linear-end",
+      description = "The last layer has no activation, as where the largest output is the class.")
+  private boolean linearEnd;
+
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
+  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the outputs, a row per item, as .npy, .npz, .mtx or .mtx.gz.")
+  private Path output;
+
+  @Spec private CommandSpec spec;
+
+  private final Progress progress = Progress.onTerminal();
+
+  @Override
+  public Integer call() throws IOException {
+    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
+    Numbers.check("--neurons", neurons, 0, Integer.MAX_VALUE);
+    Numbers.check("--items", items, 1, Integer.MAX_VALUE);
+    if (output != null) {
+      MatrixFiles.checkName(output);
+    }
+    SparseNetwork layers = read();
+    Batch batch = Batch.of(NetworkFiles.inputs(input, neurons, items));
+    try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layers)) {
+      progress.step("inference");
+      long start = System.nanoTime();
+      InferenceResult result = output == null ? plan.classify(batch) : plan.infer(batch);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      progress.clear();
+      if (output != null) {
+        MatrixFiles.write(output, result.requireOutputs());
+      }
+      print(plan, layers, batch, result, seconds);
+    }
+    return 0;
+  }
+
+  private SparseNetwork read() throws IOException {
+    Activation hidden = cap == null ? Activation.RELU : Activation.cappedRelu(cap);
+    List<Path> files = NetworkFiles.layers(network);
+    List<SparseLayer> layers = new ArrayList<>();
+    for (Path file : files) {
+      FloatCsr weights = NetworkFiles.weights(file, neurons, inputsByOutputs);
+      boolean last = layers.size() + 1 == files.size();
+      layers.add(SparseLayer.of(weights, bias, last && linearEnd ? Activation.IDENTITY : hidden));
+      progress.part("layers", layers.size() / (double) files.size());
+    }
+    return SparseNetwork.of(layers);
+  }
+
+  private void print(
+      InferencePlan plan,
+      SparseNetwork layers,
+      Batch batch,
+      InferenceResult result,
+      double seconds) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("plan         %s%n", plan);
+    out.printf(
+        Locale.ROOT,
+        "inference    %.4f s for %s, first run included; %.3e edges/s%n",
+        seconds,
+        Numbers.count(batch.items(), "item"),
+        (double) batch.items() * layers.edges() / seconds);
+    out.printf(
+        "alive        %s with an output that is not 0%n",
+        Numbers.count(result.categories().length, "item"));
+    if (output != null) {
+      out.printf("written      %s%n", output);
+    }
+  }
+}
