@@ -106,7 +106,7 @@ public final class SpmvPlan implements AutoCloseable {
   public FloatSpmvOperator prepare(FloatCsr a) {
     checkPreparable(a.pattern());
     SellLayout layout =
-        SellLayout.of(pattern, FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
+        SellLayout.fitting(pattern, FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
     return new FloatSpmvOperator(this, layout, a, team);
   }
 
@@ -119,7 +119,7 @@ public final class SpmvPlan implements AutoCloseable {
   public DoubleSpmvOperator prepare(DoubleCsr a) {
     checkPreparable(a.pattern());
     SellLayout layout =
-        SellLayout.of(pattern, DoubleSpmvKernels.PARTIAL_SUMS, DoubleSpmvKernels.IN_ORDER);
+        SellLayout.fitting(pattern, DoubleSpmvKernels.PARTIAL_SUMS, DoubleSpmvKernels.IN_ORDER);
     return new DoubleSpmvOperator(this, layout, a, team);
   }
 

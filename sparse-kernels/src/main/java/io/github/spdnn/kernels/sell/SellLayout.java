@@ -78,6 +78,66 @@ public final class SellLayout {
     return new SellLayout(pattern, height, rows, left);
   }
 
+  /**
+   * Arranges the rows of a pattern in chunks that suit it: four times as high for a stencil whose
+   * grid has long lines; its chunks are all dense.
+   *
+   * @param lanes lanes of the widest vector
+   * @param longest rows with more entries stay outside
+   */
+  public static SellLayout fitting(SparsityPattern pattern, int lanes, int longest) {
+    if (isStencil(pattern)) {
+      SellLayout high = ofRuns(pattern, 4 * lanes, longest);
+      // Rows outside take three times as long.
+      if (high.outside.length <= pattern.rows() / 8) {
+        return high;
+      }
+    }
+    return of(pattern, lanes, longest);
+  }
+
+  /** True if nine of ten rows are the row above, moved one column to the right. */
+  private static boolean isStencil(SparsityPattern pattern) {
+    int moved = 0;
+    for (int row = 1; row < pattern.rows(); row++) {
+      moved += isMoved(pattern, row) ? 1 : 0;
+    }
+    return moved > 0 && moved >= pattern.rows() * 9L / 10;
+  }
+
+  private static boolean isMoved(SparsityPattern pattern, int row) {
+    int[] offsets = pattern.rawOffsets();
+    int[] index = pattern.rawIndices();
+    int above = offsets[row - 1];
+    int from = offsets[row];
+    int length = offsets[row + 1] - from;
+    boolean same = from - above == length;
+    for (int k = 0; same && k < length; k++) {
+      same = index[from + k] == index[above + k] + 1;
+    }
+    return same;
+  }
+
+  /**
+   * Chunks of rows that are each the row above, moved; all are dense. What is left stays outside.
+   */
+  private static SellLayout ofRuns(SparsityPattern pattern, int height, int longest) {
+    IntArrayList rows = new IntArrayList();
+    IntArrayList outside = new IntArrayList();
+    int end;
+    for (int start = 0; start < pattern.rows(); start = end) {
+      end = start + 1;
+      while (end < pattern.rows() && isMoved(pattern, end)) {
+        end++;
+      }
+      int whole = pattern.rowLength(start) > longest ? 0 : (end - start) / height * height;
+      for (int row = start; row < end; row++) {
+        (row < start + whole ? rows : outside).add(row);
+      }
+    }
+    return new SellLayout(pattern, height, rows, outside.toIntArray());
+  }
+
   private boolean isDense(SparsityPattern pattern, int chunk, int length) {
     int first = pattern.rowStart(row(chunk, 0));
     for (int lane = 1; lane < height; lane++) {

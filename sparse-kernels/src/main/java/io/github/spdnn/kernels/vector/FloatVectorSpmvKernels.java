@@ -83,26 +83,22 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
     }
     int height = layout.height();
     for (int chunk = fromChunk; chunk < toChunk; chunk++) {
-      if (alpha == 1 && beta == 0 && height == LANES && fourAlike(layout, chunk, toChunk)) {
-        fourDenseChunks(
+      boolean direct = layout.neighbours(chunk) && alpha == 1 && beta == 0;
+      float[] target = direct ? y : scratch;
+      int targetAt = direct ? layout.row(chunk, 0) : 0;
+      if (height == 4 * LANES && layout.dense(chunk)) {
+        fourVectors(
             values,
             layout.valueStart(chunk),
             layout.rawColumns(),
             layout.columnStart(chunk),
-            layout.length(chunk),
+            layout.columnStart(chunk + 1),
             x,
-            y,
-            layout.row(chunk, 0),
-            layout.row(chunk + 1, 0),
-            layout.row(chunk + 2, 0),
-            layout.row(chunk + 3, 0));
-        chunk += 3;
-        continue;
+            target,
+            targetAt);
       }
-      boolean direct = layout.neighbours(chunk) && alpha == 1 && beta == 0;
-      float[] target = direct ? y : scratch;
-      int targetAt = direct ? layout.row(chunk, 0) : 0;
-      for (int lane = 0; lane < height; lane += LANES) {
+      int start = height == 4 * LANES && layout.dense(chunk) ? height : 0;
+      for (int lane = start; lane < height; lane += LANES) {
         int at = layout.valueStart(chunk) + lane;
         int columnAt = layout.columnStart(chunk);
         int length = layout.length(chunk);
@@ -140,59 +136,44 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
     }
   }
 
-  /** True if four chunks are dense, of neighbouring rows and of the same length, as in stencils. */
-  private static boolean fourAlike(SellLayout layout, int chunk, int toChunk) {
-    if (chunk + 4 > toChunk) {
-      return false;
-    }
-    int values = layout.valueStart(chunk + 1) - layout.valueStart(chunk);
-    boolean alike = true;
-    for (int i = 0; i < 4; i++) {
-      int next = chunk + i;
-      alike &= layout.dense(next) && layout.neighbours(next);
-      alike &= layout.valueStart(next + 1) - layout.valueStart(next) == values;
-    }
-    return alike;
-  }
-
-  /** Short rows, one chunk at a time, take as long to loop over as to multiply: a third slower. */
-  private static void fourDenseChunks(
+  /**
+   * A dense chunk of four vectors of rows. Rows of a stencil are short: with one vector at a time
+   * the loop and its checks of bounds take longer than the products.
+   */
+  private static void fourVectors(
       float[] values,
       int at,
       int[] columns,
-      int columnAt,
-      int length,
+      int columnFrom,
+      int columnTo,
       float[] x,
-      float[] y,
-      int y0,
-      int y1,
-      int y2,
-      int y3) {
+      float[] target,
+      int targetAt) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
-    int step = length * LANES;
-    for (int k = 0; k < length; k++) {
-      int v = at + k * LANES;
-      int column = columnAt + k;
+    int v = at;
+    for (int k = columnFrom; k < columnTo; k++) {
+      int column = columns[k];
       a =
           FloatVector.fromArray(SPECIES, values, v)
-              .fma(FloatVector.fromArray(SPECIES, x, columns[column]), a);
+              .fma(FloatVector.fromArray(SPECIES, x, column), a);
       b =
-          FloatVector.fromArray(SPECIES, values, v + step)
-              .fma(FloatVector.fromArray(SPECIES, x, columns[column + length]), b);
+          FloatVector.fromArray(SPECIES, values, v + LANES)
+              .fma(FloatVector.fromArray(SPECIES, x, column + LANES), b);
       c =
-          FloatVector.fromArray(SPECIES, values, v + 2 * step)
-              .fma(FloatVector.fromArray(SPECIES, x, columns[column + 2 * length]), c);
+          FloatVector.fromArray(SPECIES, values, v + 2 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, x, column + 2 * LANES), c);
       d =
-          FloatVector.fromArray(SPECIES, values, v + 3 * step)
-              .fma(FloatVector.fromArray(SPECIES, x, columns[column + 3 * length]), d);
+          FloatVector.fromArray(SPECIES, values, v + 3 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, x, column + 3 * LANES), d);
+      v += 4 * LANES;
     }
-    a.intoArray(y, y0);
-    b.intoArray(y, y1);
-    c.intoArray(y, y2);
-    d.intoArray(y, y3);
+    a.intoArray(target, targetAt);
+    b.intoArray(target, targetAt + LANES);
+    c.intoArray(target, targetAt + 2 * LANES);
+    d.intoArray(target, targetAt + 3 * LANES);
   }
 
   private static void denseChunk(

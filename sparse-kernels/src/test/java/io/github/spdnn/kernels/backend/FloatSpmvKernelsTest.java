@@ -2,9 +2,11 @@ package io.github.spdnn.kernels.backend;
 
 import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.random.FloatStencils;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Stencils;
@@ -85,8 +87,29 @@ class FloatSpmvKernelsTest {
 
   private static void compareChunks(
       FloatCsr a, float[] x, float alpha, float beta, float[] before) {
-    int height = FloatSpmvKernels.PARTIAL_SUMS;
-    SellLayout layout = SellLayout.of(a.pattern(), height, FloatSpmvKernels.IN_ORDER);
+    int lanes = FloatSpmvKernels.PARTIAL_SUMS;
+    int longest = FloatSpmvKernels.IN_ORDER;
+    compareChunks(SellLayout.of(a.pattern(), lanes, longest), a, x, alpha, beta, before);
+    compareChunks(SellLayout.fitting(a.pattern(), lanes, longest), a, x, alpha, beta, before);
+  }
+
+  /** A grid, whose chunks are four vectors high; its borders stay outside. */
+  @Test
+  void chunksOfAStencil() {
+    FloatCsr a = FloatStencils.laplacian2d(9, 400);
+    SellLayout layout =
+        SellLayout.fitting(a.pattern(), FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
+    assertEquals(4 * FloatSpmvKernels.PARTIAL_SUMS, layout.height());
+    assertTrue(layout.chunks() > 0 && layout.denseChunks() == layout.chunks());
+    float[] x = FloatValues.dense(1, a.columns(), 1).rawValues();
+    float[] before = FloatValues.dense(1, a.rows(), 2).rawValues();
+    compareChunks(layout, a, x, 1, 0, before);
+    compareChunks(layout, a, x, -2, 0.5f, before);
+  }
+
+  private static void compareChunks(
+      SellLayout layout, FloatCsr a, float[] x, float alpha, float beta, float[] before) {
+    int height = layout.height();
     float[] values = new float[layout.stored()];
     for (int chunk = 0; chunk < layout.chunks(); chunk++) {
       for (int k = 0; k < layout.length(chunk); k++) {
