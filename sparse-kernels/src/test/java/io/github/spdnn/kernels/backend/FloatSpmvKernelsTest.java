@@ -96,7 +96,7 @@ class FloatSpmvKernelsTest {
   /** A grid, whose chunks are four vectors high; its borders stay outside. */
   @Test
   void chunksOfAStencil() {
-    FloatCsr a = FloatStencils.laplacian2d(9, 400);
+    FloatCsr a = FloatStencils.laplacian2d(600, 9);
     SellLayout layout =
         SellLayout.fitting(a.pattern(), FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
     assertEquals(4 * FloatSpmvKernels.PARTIAL_SUMS, layout.height());
