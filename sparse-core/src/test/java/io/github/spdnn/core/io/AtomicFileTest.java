@@ -209,7 +209,7 @@ class AtomicFileTest {
     assertEquals("writing", process.inputReader().readLine());
     assertEquals(2, scratch.names().size());
     // Where it is not a signal that can be caught, as on Windows, nothing can be done.
-    assumeTrue(process.supportsNormalTermination());
+    assumeTrue(process.supportsNormalTermination(), "ending a process cannot be caught here");
     process.destroy();
     process.waitFor();
 

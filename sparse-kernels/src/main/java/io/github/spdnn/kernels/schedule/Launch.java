@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
  * at most, and a load of a vector is six of them; work that is inlined into the loop of a program
  * leaves too few, so that the compiler stops in the middle of a vector operation, and from there on
  * every operation allocates. Which depth it comes to depends on the program around; measured, a
- * tenth to nine tenths of the speed went. See decision 0010.
+ * tenth to eight tenths of the speed went. See decision 0010.
  */
 final class Launch {
   /** Not final: the compiler looks through a handle that is a constant. */
