@@ -1,5 +1,6 @@
 package io.github.spdnn.core;
 
+import io.github.spdnn.core.convert.TileMove;
 import io.github.spdnn.core.convert.Tiling;
 import java.util.Arrays;
 
@@ -61,6 +62,27 @@ public final class FloatTiled {
   /** Returns a matrix that shares its arrays and trusts their lengths. */
   public static FloatTiled unchecked(TiledPattern pattern, float[] blocks, float[] remainder) {
     return new FloatTiled(pattern, blocks, FloatCsr.unchecked(pattern.remainder(), remainder));
+  }
+
+  /**
+   * Returns the matrix B with {@code B(rowOrder.to(i), columnOrder.to(j)) = A(i, j)}, with the same
+   * tiles, in the order of their new first rows.
+   *
+   * @throws IllegalArgumentException if a permutation does not have this matrix's length
+   */
+  public FloatTiled permute(Permutation rowOrder, Permutation columnOrder) {
+    TileMove move = TileMove.permute(pattern, rowOrder, columnOrder);
+    float[] moved = new float[blocks.length];
+    int at = 0;
+    for (int tile = 0; tile < move.tiles(); tile++) {
+      for (int k = 0; k < move.width(tile); k++) {
+        for (int r = 0; r < move.height(tile); r++) {
+          moved[at++] = blocks[move.source(tile, r, k)];
+        }
+      }
+    }
+    FloatCsr rest = remainder.permute(rowOrder, columnOrder);
+    return new FloatTiled(move.pattern(rest.pattern()), moved, rest);
   }
 
   /** Number of rows. */

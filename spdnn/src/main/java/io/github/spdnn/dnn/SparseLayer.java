@@ -96,6 +96,11 @@ public final class SparseLayer {
         return false;
       }
     }
+    return finiteWeights();
+  }
+
+  /** True if no weight is infinite or NaN. */
+  public boolean finiteWeights() {
     for (float weight : weights.rawValues()) {
       if (!Float.isFinite(weight)) {
         return false;

@@ -26,6 +26,12 @@ public interface KernelSet {
   /** The sampled products in double. */
   DoubleSampledKernels doubleSampled();
 
+  /** The products with sparse vectors in float. */
+  FloatSpmspvKernels floatSpmspv();
+
+  /** The products with sparse vectors in double. */
+  DoubleSpmspvKernels doubleSpmspv();
+
   /** The matrix-vector loops in float. */
   FloatSpmvKernels floatSpmv();
 

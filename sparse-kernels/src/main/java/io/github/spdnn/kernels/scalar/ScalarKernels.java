@@ -3,10 +3,12 @@ package io.github.spdnn.kernels.scalar;
 import io.github.spdnn.kernels.backend.DoubleGemmKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
 import io.github.spdnn.kernels.backend.DoubleSampledKernels;
+import io.github.spdnn.kernels.backend.DoubleSpmspvKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.KernelSet;
 
@@ -20,6 +22,8 @@ public final class ScalarKernels implements KernelSet {
   private final DoubleGemmKernels doubleGemm = new DoubleScalarGemmKernels();
   private final FloatSampledKernels floatSampled = new FloatScalarSampledKernels();
   private final DoubleSampledKernels doubleSampled = new DoubleScalarSampledKernels();
+  private final FloatSpmspvKernels floatSpmspv = new FloatScalarSpmspvKernels();
+  private final DoubleSpmspvKernels doubleSpmspv = new DoubleScalarSpmspvKernels();
 
   @Override
   public String name() {
@@ -59,6 +63,16 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public DoubleSampledKernels doubleSampled() {
     return doubleSampled;
+  }
+
+  @Override
+  public FloatSpmspvKernels floatSpmspv() {
+    return floatSpmspv;
+  }
+
+  @Override
+  public DoubleSpmspvKernels doubleSpmspv() {
+    return doubleSpmspv;
   }
 
   @Override

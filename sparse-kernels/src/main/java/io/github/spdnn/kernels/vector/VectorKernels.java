@@ -3,10 +3,12 @@ package io.github.spdnn.kernels.vector;
 import io.github.spdnn.kernels.backend.DoubleGemmKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
 import io.github.spdnn.kernels.backend.DoubleSampledKernels;
+import io.github.spdnn.kernels.backend.DoubleSpmspvKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.KernelSet;
 
@@ -20,6 +22,8 @@ public final class VectorKernels implements KernelSet {
   private final DoubleGemmKernels doubleGemm = new DoubleVectorGemmKernels();
   private final FloatSampledKernels floatSampled = new FloatVectorSampledKernels();
   private final DoubleSampledKernels doubleSampled = new DoubleVectorSampledKernels();
+  private final FloatSpmspvKernels floatSpmspv = new FloatVectorSpmspvKernels();
+  private final DoubleSpmspvKernels doubleSpmspv = new DoubleVectorSpmspvKernels();
 
   @Override
   public String name() {
@@ -59,6 +63,16 @@ public final class VectorKernels implements KernelSet {
   @Override
   public DoubleSampledKernels doubleSampled() {
     return doubleSampled;
+  }
+
+  @Override
+  public FloatSpmspvKernels floatSpmspv() {
+    return floatSpmspv;
+  }
+
+  @Override
+  public DoubleSpmspvKernels doubleSpmspv() {
+    return doubleSpmspv;
   }
 
   @Override

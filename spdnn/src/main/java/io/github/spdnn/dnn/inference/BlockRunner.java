@@ -1,6 +1,5 @@
 package io.github.spdnn.dnn.inference;
 
-import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.backend.Kernels;
@@ -29,6 +28,7 @@ final class BlockRunner {
 
   private PreparedLayer[] layers;
   private Block[] waiting;
+  private Block[] joining;
   private int firstLayer;
   private boolean deadLeaves;
   private Queue<Block> leaving;
@@ -59,12 +59,47 @@ final class BlockRunner {
     deadLeaves = newDeadLeaves;
     leaving = newLeaving;
     waiting = new Block[newLayers.length];
+    joining = new Block[newLayers.length + 1];
   }
 
-  /** Runs up to 64 items of a batch through the window. */
-  void run(Batch batch, int first) {
-    advance(load(batch, first), false);
-    runReady();
+  /** Takes an item with a list of its nonzero activations to the other items before a layer. */
+  void join(int stage, int item, int[] indices, float[] values, int length) {
+    Block into = joining[stage];
+    if (into == null) {
+      into = takeFree(stage);
+      into.values.clear(neurons(stage));
+      joining[stage] = into;
+    }
+    for (int i = 0; i < length; i++) {
+      into.values.set(indices[i], into.count, values[i]);
+    }
+    into.items[into.count++] = item;
+    into.alive = Block.firstColumns(into.count);
+    if (into.count == Block.WIDTH) {
+      joining[stage] = null;
+      release(into);
+    }
+  }
+
+  /** Takes an item that is through the window. */
+  void arrive(int item, int[] indices, float[] values, int length) {
+    if (leaving == null) {
+      outcome.arrive(item, indices, values, length);
+    } else {
+      join(layers.length, item, indices, values, length);
+    }
+  }
+
+  private void release(Block block) {
+    if (block.stage == layers.length) {
+      leaving.add(block);
+    } else {
+      ready.push(block);
+    }
+  }
+
+  private int neurons(int stage) {
+    return stage < layers.length ? layers[stage].inputs() : layers[stage - 1].outputs();
   }
 
   /** Runs a block that is through the window before. */
@@ -77,6 +112,7 @@ final class BlockRunner {
   /** Finishes what is left waiting. */
   void finish() {
     for (int stage = 0; stage < layers.length; stage++) {
+      finishJoining(stage);
       Block left = waiting[stage];
       waiting[stage] = null;
       if (left != null) {
@@ -84,24 +120,29 @@ final class BlockRunner {
         runReady();
       }
     }
+    if (joining[layers.length] != null) {
+      leaving.add(joining[layers.length]);
+    }
   }
 
-  private void runReady() {
+  /** Moves those that have joined to the block that waits, or makes theirs the one that waits. */
+  private void finishJoining(int stage) {
+    Block joined = joining[stage];
+    joining[stage] = null;
+    if (joined != null && waiting[stage] == null) {
+      waiting[stage] = joined;
+    } else if (joined != null) {
+      merge(joined);
+      free.push(joined);
+      runReady();
+    }
+  }
+
+  /** Runs the blocks that are full. */
+  void runReady() {
     while (!ready.isEmpty()) {
       advance(ready.pop(), false);
     }
-  }
-
-  private Block load(Batch batch, int first) {
-    Block block = takeFree(0);
-    block.count = Math.min(Block.WIDTH, batch.items() - first);
-    block.alive = Block.firstColumns(block.count);
-    block.values.clear(layers[0].inputs());
-    batch.load(first, block.count, block.values::set);
-    for (int column = 0; column < block.count; column++) {
-      block.items[column] = first + column;
-    }
-    return block;
   }
 
   private Block takeFree(int stage) {
@@ -140,7 +181,8 @@ final class BlockRunner {
   private void step(Block block) {
     PreparedLayer layer = layers[block.stage];
     int columns = block.columns();
-    outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), columns, layer.edges());
+    long computed = (long) columns * layer.edges();
+    outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), layer.edges(), computed);
     long start = System.nanoTime();
     long live = layer.multiply(kernels, block.values, output, columns);
     outcome.time(firstLayer + block.stage, System.nanoTime() - start);

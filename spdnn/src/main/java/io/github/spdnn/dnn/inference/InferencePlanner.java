@@ -55,7 +55,7 @@ public final class InferencePlanner {
   /** Analyses the layers of a network: tiles are searched and values arranged in them. */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Windows windows = new Windows(network, TileSettings.EXACT, memory, team);
+    Windows windows = new Windows(network, TileSettings.EXACT, Activations.MODELLED, memory, team);
     return new InferencePlan(windows, network, team, memory);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.Permutation;
 
 /**
  * What one worker found out: who arrived with an output that is not 0, and how much work it was.
@@ -8,6 +9,7 @@ import io.github.spdnn.core.FloatDense;
  */
 final class Outcome {
   private final FloatDense outputs;
+  private final Permutation order;
   private final boolean[] nonzero;
   private final long[] entering;
   private final long[] nanos;
@@ -16,19 +18,22 @@ final class Outcome {
 
   /**
    * @param outputs items × outputs to be filled, or null if only categories are wanted
+   * @param order where each output of the last layer is stored
    * @param nonzero by item, shared by all workers
    */
-  Outcome(FloatDense outputs, boolean[] nonzero, int layers) {
+  Outcome(FloatDense outputs, Permutation order, boolean[] nonzero, int layers) {
     this.outputs = outputs;
+    this.order = order;
     this.nonzero = nonzero;
     this.entering = new long[layers];
     this.nanos = new long[layers];
   }
 
-  void count(int layer, int living, int columns, int edges) {
+  /** Takes the work of a layer: living items, its edges, and the multiply-adds really done. */
+  void count(int layer, int living, int edges, long done) {
     entering[layer] += living;
     multiplyAdds += (long) living * edges;
-    computed += (long) columns * edges;
+    computed += done;
   }
 
   /** Takes the time that a block needed for a layer. */
@@ -41,6 +46,17 @@ final class Outcome {
     return nanos[layer];
   }
 
+  /** Takes over an item that went through all layers, with a list of its nonzero outputs. */
+  void arrive(int item, int[] indices, float[] values, int length) {
+    nonzero[item] = true;
+    if (outputs != null) {
+      int target = item * outputs.stride();
+      for (int i = 0; i < length; i++) {
+        outputs.rawValues()[target + order.from(indices[i])] = values[i];
+      }
+    }
+  }
+
   /** Takes over the living columns of a block that went through all layers. */
   void arrive(Block block) {
     for (long rest = block.alive; rest != 0; rest &= rest - 1) {
@@ -50,7 +66,8 @@ final class Outcome {
       if (outputs != null) {
         int target = item * outputs.stride();
         for (int neuron = 0; neuron < outputs.columns(); neuron++) {
-          outputs.rawValues()[target + neuron] = block.values.get(neuron, column);
+          float value = block.values.get(order.to(neuron), column);
+          outputs.rawValues()[target + neuron] = value;
         }
       }
     }

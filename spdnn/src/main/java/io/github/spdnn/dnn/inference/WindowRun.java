@@ -18,6 +18,7 @@ final class WindowRun {
   private final Batch batch;
   private final Outcome[] outcomes;
   private final BlockRunner[] runners;
+  private final SparseRunner[] loaders;
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final AtomicInteger nextLayer = new AtomicInteger();
   private final LongAdder makingNanos = new LongAdder();
@@ -25,7 +26,7 @@ final class WindowRun {
   private Queue<Block> entering;
   private Queue<Block> leaving;
   private PreparedLayer[] layers;
-  private PreparedLayer[] following;
+  private LayerDraft[] following;
   private int window;
 
   /**
@@ -46,8 +47,9 @@ final class WindowRun {
     this.batch = batch;
     outcomes = new Outcome[threads];
     runners = new BlockRunner[threads];
+    loaders = new SparseRunner[threads];
     for (int worker = 0; worker < threads; worker++) {
-      outcomes[worker] = new Outcome(outputs, nonzero, windows.depth());
+      outcomes[worker] = new Outcome(outputs, windows.outputOrder(), nonzero, windows.depth());
     }
     long blockBytes = (long) windows.features() * Block.WIDTH * Float.BYTES;
     mostKept = Math.clamp(keptBytes / Math.max(1, blockBytes), 1, Integer.MAX_VALUE);
@@ -57,8 +59,8 @@ final class WindowRun {
     while (nextBlock.get() * (long) Block.WIDTH < batch.items()) {
       for (window = 0; window < windows.count(); window++) {
         boolean last = window + 1 == windows.count();
-        layers = window == 0 ? windows.first() : following;
-        following = last ? null : new PreparedLayer[windows.length(window + 1)];
+        layers = window == 0 ? windows.first() : windows.prepare(window, following, team);
+        following = last ? null : new LayerDraft[windows.length(window + 1)];
         entering = leaving;
         leaving = last ? null : new ConcurrentLinkedQueue<>();
         nextLayer.set(0);
@@ -70,17 +72,19 @@ final class WindowRun {
   private void work(int worker) {
     if (runners[worker] == null) {
       runners[worker] = new BlockRunner(windows.features(), outcomes[worker]);
+      loaders[worker] = new SparseRunner(windows.features(), outcomes[worker], runners[worker]);
     }
     BlockRunner runner = runners[worker];
     runner.enter(layers, windows.from(window), windows.deadLeaves(window), leaving);
     if (window == 0) {
+      loaders[worker].enter(layers, 0, windows.deadLeaves(0));
       // Whether there is room is asked before a block is taken, as one that was taken must go on.
       while (leaving == null || leaving.size() < mostKept) {
         long first = nextBlock.getAndIncrement() * (long) Block.WIDTH;
         if (first >= batch.items()) {
           break;
         }
-        runner.run(batch, (int) first);
+        loaders[worker].run(batch, (int) first);
       }
     } else {
       for (Block block = entering.poll(); block != null; block = entering.poll()) {
@@ -99,7 +103,7 @@ final class WindowRun {
     int from = windows.from(window + 1);
     int layer = nextLayer.getAndIncrement();
     for (; layer < following.length; layer = nextLayer.getAndIncrement()) {
-      following[layer] = windows.make(from + layer);
+      following[layer] = windows.draft(from + layer);
     }
     makingNanos.add(System.nanoTime() - start);
   }

@@ -1,5 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
+import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.kernels.schedule.Parts;
@@ -17,12 +18,16 @@ final class Windows {
   /** At most three windows are in memory: the first, the one that runs, the one being made. */
   private static final int SHARES = 4;
 
+  private static final int DRAFTS_PER_THREAD = 8;
+
   private final LayerSource source;
   private final TileSettings settings;
   private final boolean[] deadStaysDead;
   private final int[] bounds;
   private final PreparedLayer[] first;
   private final int features;
+  private final Activations activations;
+  private final Permutation[] windowOrders;
 
   /**
    * Cuts the layers and makes the first window.
@@ -30,14 +35,55 @@ final class Windows {
    * @param memory bytes for layers and for items between two windows; {@link #keptBytes} are for
    *     the items
    */
-  Windows(LayerSource source, TileSettings settings, long memory, Team team) {
+  Windows(
+      LayerSource source, TileSettings settings, Activations activations, long memory, Team team) {
     this.source = source;
+    this.activations = activations;
     this.settings = settings;
     deadStaysDead = deadStaysDead(source, team);
     bounds = cut(source, memory);
     features = features(source);
+    windowOrders = new Permutation[bounds.length];
+    windowOrders[0] = Permutation.identity(source.inputs(0));
     first = new PreparedLayer[bounds[1]];
-    Parts.run(team, first.length, (worker, layer) -> first[layer] = make(layer));
+    makeFirst(team);
+    if (count() > 1) {
+      windowOrders[count()] = draft(depth() - 1).order();
+    }
+  }
+
+  /** Some layers at a time, as drafts take as much memory as the layers themselves. */
+  private void makeFirst(Team team) {
+    int together = DRAFTS_PER_THREAD * team.threads();
+    Permutation order = windowOrders[0];
+    for (int from = 0; from < first.length; from += together) {
+      int start = from;
+      LayerDraft[] drafts = new LayerDraft[Math.min(together, first.length - from)];
+      Parts.run(team, drafts.length, (worker, layer) -> drafts[layer] = draft(start + layer));
+      PreparedLayer[] made = prepare(from, order, drafts, team);
+      System.arraycopy(made, 0, first, from, made.length);
+      order = drafts[drafts.length - 1].order();
+    }
+    windowOrders[1] = order;
+  }
+
+  private PreparedLayer[] prepare(int from, Permutation inputs, LayerDraft[] drafts, Team team) {
+    PreparedLayer[] made = new PreparedLayer[drafts.length];
+    Parts.run(
+        team,
+        made.length,
+        (worker, layer) -> {
+          Permutation order = layer == 0 ? inputs : drafts[layer - 1].order();
+          boolean stays = deadStaysDead[from + layer];
+          made[layer] = PreparedLayer.of(drafts[layer], order, stays, activations);
+        });
+    return made;
+  }
+
+  /** Turns the drafts of a window into layers; the window before has been made already. */
+  PreparedLayer[] prepare(int window, LayerDraft[] drafts, Team team) {
+    windowOrders[window + 1] = drafts[drafts.length - 1].order();
+    return prepare(from(window), windowOrders[window], drafts, team);
   }
 
   private Windows(Windows all, int layers) {
@@ -45,6 +91,8 @@ final class Windows {
     settings = all.settings;
     deadStaysDead = all.deadStaysDead;
     features = all.features;
+    activations = all.activations;
+    windowOrders = all.windowOrders;
     bounds = new int[] {0, layers};
     first = Arrays.copyOf(all.first, layers);
   }
@@ -133,9 +181,14 @@ final class Windows {
     return features;
   }
 
-  /** Makes a layer. */
-  PreparedLayer make(int layer) {
-    return PreparedLayer.of(source.layer(layer), settings, deadStaysDead[layer]);
+  /** Makes a layer and finds its tiles. */
+  LayerDraft draft(int layer) {
+    return LayerDraft.of(source.layer(layer), settings);
+  }
+
+  /** Where each output of the network is stored. */
+  Permutation outputOrder() {
+    return windowOrders[windowOrders.length - 1];
   }
 
   /** Weights in all layers. */

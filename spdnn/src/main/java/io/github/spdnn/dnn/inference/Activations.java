@@ -1,0 +1,55 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.kernels.backend.Kernels;
+
+/**
+ * Decides how an item goes through a layer: with others in a block, every weight multiplied, or
+ * alone, by the columns of its nonzero inputs (SpMSpV). The first is fast for a multiply-add, the
+ * second leaves out those with 0.
+ *
+ * @param below the part of nonzero inputs below which an item goes alone; negative: by the model
+ */
+record Activations(double below) {
+  /** By a model of the costs. */
+  static final Activations MODELLED = new Activations(-1);
+
+  /** Vector operations that a block needs for a vector multiply-add, loads and losses included. */
+  private static final double BLOCK_COST = 2.0;
+
+  /** The same for an item alone, which loads and stores its sum for each. */
+  private static final double RUN_COST = 6.0;
+
+  /** The same for an entry outside of tiles, which is added alone. */
+  private static final double ENTRY_COST = 3.0;
+
+  /** For a vector of outputs: start with the bias, clamp, list what is not 0. */
+  private static final double OUTPUT_COST = 8.0;
+
+  /** At least so much of a layer is in tiles, or its columns are not worth the memory. */
+  private static final double LEAST_TILED = 0.5;
+
+  /** The most nonzero inputs with which an item goes alone through a layer; -1 for no such way. */
+  int sparseUpTo(SparseLayer layer, FloatTiled tiles) {
+    double tiled = (double) tiles.pattern().blockValues() / Math.max(1, tiles.stored());
+    boolean wanted = below < 0 ? tiled >= LEAST_TILED : below > 0;
+    // A weight that is infinite or NaN makes NaN of a 0, which must not be left out.
+    if (!wanted || layer.inputs() == 0 || !layer.finiteWeights()) {
+      return -1;
+    }
+    return (int) Math.min(layer.inputs(), Math.ceil(share(layer, tiles) * layer.inputs()));
+  }
+
+  private double share(SparseLayer layer, FloatTiled tiles) {
+    if (below >= 0) {
+      return below;
+    }
+    int lanes = Math.max(1, Kernels.active().vectorBits() / Float.SIZE);
+    double block = BLOCK_COST * tiles.stored() / lanes;
+    double alone =
+        RUN_COST * tiles.pattern().blockValues() / lanes + ENTRY_COST * tiles.remainder().stored();
+    double outputs = OUTPUT_COST * layer.outputs() / lanes;
+    return Math.max(0, (block - outputs) / alone);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
+import io.github.spdnn.kernels.backend.Kernels;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * One worker's way through the first layers, where most activations are 0 and most items die: each
+ * item has a list of its nonzero activations, and only their columns are multiplied. Some items go
+ * through a layer one after the other, so that its weights stay in the cache; an item whose list
+ * has become too long leaves for the blocks.
+ */
+final class SparseRunner {
+  private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
+  private final SparseItems group = new SparseItems(Block.WIDTH);
+  private final Outcome outcome;
+  private final BlockRunner blocks;
+  private final FloatPanel sums;
+  private final int[] indices;
+  private final float[] values;
+
+  private PreparedLayer[] layers;
+  private int firstLayer;
+  private boolean deadLeaves;
+
+  /**
+   * @param features the most neurons of a layer, inputs included
+   * @param blocks takes the items that leave
+   */
+  SparseRunner(int features, Outcome outcome, BlockRunner blocks) {
+    this.outcome = outcome;
+    this.blocks = blocks;
+    sums = FloatPanel.zeros(1, features);
+    indices = new int[features + FloatSpmspvKernels.SLACK];
+    values = new float[features + FloatSpmspvKernels.SLACK];
+  }
+
+  /** Starts with a window of layers, see {@link BlockRunner#enter}. */
+  void enter(PreparedLayer[] newLayers, int newFirstLayer, boolean newDeadLeaves) {
+    layers = newLayers;
+    firstLayer = newFirstLayer;
+    deadLeaves = newDeadLeaves;
+  }
+
+  /** Runs up to 64 items of a batch through the window. */
+  void run(Batch batch, int first) {
+    load(batch, first);
+    for (int stage = 0; stage < layers.length && group.count > 0; stage++) {
+      handOver(stage);
+      step(stage);
+    }
+    for (int place = 0; place < group.count; place++) {
+      int length = group.lengths[place];
+      blocks.arrive(group.items[place], group.indices[place], group.values[place], length);
+    }
+    group.count = 0;
+  }
+
+  private void load(Batch batch, int first) {
+    int features = layers[0].inputs();
+    group.count = Math.min(Block.WIDTH, batch.items() - first);
+    for (int place = 0; place < group.count; place++) {
+      sums.clear(1);
+      batch.load(first + place, 1, (feature, item, value) -> sums.set(0, feature, value));
+      int length =
+          kernels.list(
+              sums, features, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, indices, values);
+      group.set(place, first + place, indices, values, length);
+    }
+  }
+
+  /** Gives the items with too many nonzero activations to the blocks. */
+  private void handOver(int stage) {
+    int kept = 0;
+    for (int place = 0; place < group.count; place++) {
+      int length = group.lengths[place];
+      if (length <= layers[stage].sparseUpTo()) {
+        group.move(place, kept++);
+      } else {
+        blocks.join(stage, group.items[place], group.indices[place], group.values[place], length);
+      }
+    }
+    group.count = kept;
+    blocks.runReady();
+  }
+
+  private void step(int stage) {
+    PreparedLayer layer = layers[stage];
+    boolean next = stage + 1 < layers.length;
+    boolean removable = next ? layers[stage + 1].deadStaysDead() : deadLeaves;
+    long start = System.nanoTime();
+    long computed = 0;
+    int kept = 0;
+    for (int place = 0; place < group.count; place++) {
+      computed += sums(layer, place);
+      FloatEpilogue epilogue = layer.epilogue();
+      int length =
+          kernels.list(sums, layer.outputs(), epilogue.low(), epilogue.high(), indices, values);
+      if (length > 0 || !removable) {
+        group.move(place, kept);
+        group.set(kept, group.items[kept], indices, values, length);
+        kept++;
+      }
+    }
+    outcome.count(firstLayer + stage, group.count, layer.edges(), computed);
+    outcome.time(firstLayer + stage, System.nanoTime() - start);
+    group.count = kept;
+  }
+
+  /** Computes the sums of an item; returns the number of multiply-adds. */
+  private long sums(PreparedLayer layer, int place) {
+    float[] bias = layer.epilogue().rawBias();
+    MemorySegment.copy(bias, 0, sums.memory(), ValueLayout.JAVA_FLOAT, 0, bias.length);
+    return kernels.addColumns(
+        layer.columns(), group.indices[place], group.values[place], group.lengths[place], sums);
+  }
+}
