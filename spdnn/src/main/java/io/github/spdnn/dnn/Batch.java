@@ -17,7 +17,8 @@ public interface Batch {
   int features();
 
   /**
-   * Hands over the values of neighbouring items; those that are 0 may be left out.
+   * Hands over the values of neighbouring items, each at most once, in any order; those that are 0
+   * may be left out.
    *
    * @param sink takes the value of feature f of item {@code first + j} by {@code set(f, j, value)}
    */

@@ -15,13 +15,17 @@ import java.lang.foreign.ValueLayout;
  * has become too long leaves for the blocks.
  */
 final class SparseRunner {
+  /** Items that go through a layer one after the other. */
+  static final int GROUP = 64;
+
   private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
-  private final SparseItems group = new SparseItems(Block.WIDTH);
+  private final SparseItems group = new SparseItems(GROUP);
   private final Outcome outcome;
   private final BlockRunner blocks;
   private final FloatPanel sums;
   private final int[] indices;
   private final float[] values;
+  private final NonzeroList list;
 
   private PreparedLayer[] layers;
   private int firstLayer;
@@ -37,6 +41,7 @@ final class SparseRunner {
     sums = FloatPanel.zeros(1, features);
     indices = new int[features + FloatSpmspvKernels.SLACK];
     values = new float[features + FloatSpmspvKernels.SLACK];
+    list = new NonzeroList(indices, values);
   }
 
   /** Starts with a window of layers, see {@link BlockRunner#enter}. */
@@ -61,14 +66,9 @@ final class SparseRunner {
   }
 
   private void load(Batch batch, int first) {
-    int features = layers[0].inputs();
-    group.count = Math.min(Block.WIDTH, batch.items() - first);
+    group.count = Math.min(GROUP, batch.items() - first);
     for (int place = 0; place < group.count; place++) {
-      sums.clear(1);
-      batch.load(first + place, 1, (feature, item, value) -> sums.set(0, feature, value));
-      int length =
-          kernels.list(
-              sums, features, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, indices, values);
+      int length = list.load(batch, first + place);
       group.set(place, first + place, indices, values, length);
     }
   }

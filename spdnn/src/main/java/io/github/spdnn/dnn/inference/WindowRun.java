@@ -56,7 +56,7 @@ final class WindowRun {
   }
 
   void run(Team team) {
-    while (nextBlock.get() * (long) Block.WIDTH < batch.items()) {
+    while (nextBlock.get() * (long) SparseRunner.GROUP < batch.items()) {
       for (window = 0; window < windows.count(); window++) {
         boolean last = window + 1 == windows.count();
         layers = window == 0 ? windows.first() : windows.prepare(window, following, team);
@@ -80,7 +80,7 @@ final class WindowRun {
       loaders[worker].enter(layers, 0, windows.deadLeaves(0));
       // Whether there is room is asked before a block is taken, as one that was taken must go on.
       while (leaving == null || leaving.size() < mostKept) {
-        long first = nextBlock.getAndIncrement() * (long) Block.WIDTH;
+        long first = nextBlock.getAndIncrement() * (long) SparseRunner.GROUP;
         if (first >= batch.items()) {
           break;
         }
