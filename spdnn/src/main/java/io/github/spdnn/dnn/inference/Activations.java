@@ -35,7 +35,7 @@ record Activations(double below) {
     double tiled = (double) tiles.pattern().blockValues() / Math.max(1, tiles.stored());
     boolean wanted = below < 0 ? tiled >= LEAST_TILED : below > 0;
     // A weight that is infinite or NaN makes NaN of a 0, which must not be left out.
-    if (!wanted || layer.inputs() == 0 || !layer.finiteWeights()) {
+    if (!wanted || !layer.finiteWeights()) {
       return -1;
     }
     return (int) Math.min(layer.inputs(), Math.ceil(share(layer, tiles) * layer.inputs()));

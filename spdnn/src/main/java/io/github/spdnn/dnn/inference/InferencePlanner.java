@@ -11,15 +11,21 @@ public final class InferencePlanner {
   private final int threads;
   private final Executor executor;
   private final long memory;
+  private final Activations activations;
 
   InferencePlanner() {
-    this(Runtime.getRuntime().availableProcessors(), null, Runtime.getRuntime().maxMemory() / 2);
+    this(
+        Runtime.getRuntime().availableProcessors(),
+        null,
+        Runtime.getRuntime().maxMemory() / 2,
+        Activations.MODELLED);
   }
 
-  private InferencePlanner(int threads, Executor executor, long memory) {
+  private InferencePlanner(int threads, Executor executor, long memory, Activations activations) {
     this.threads = threads;
     this.executor = executor;
     this.memory = memory;
+    this.activations = activations;
   }
 
   /**
@@ -29,12 +35,12 @@ public final class InferencePlanner {
    */
   public InferencePlanner withThreads(int count) {
     Checks.threads(count);
-    return new InferencePlanner(count, executor, memory);
+    return new InferencePlanner(count, executor, memory, activations);
   }
 
   /** Returns settings that borrow threads from an executor instead of starting some. */
   public InferencePlanner withExecutor(Executor newExecutor) {
-    return new InferencePlanner(threads, newExecutor, memory);
+    return new InferencePlanner(threads, newExecutor, memory, activations);
   }
 
   /**
@@ -49,13 +55,30 @@ public final class InferencePlanner {
     if (bytes < 1) {
       throw new IllegalArgumentException("the memory is " + bytes + " bytes, but must be positive");
     }
-    return new InferencePlanner(threads, executor, bytes);
+    return new InferencePlanner(threads, executor, bytes, activations);
+  }
+
+  /**
+   * Returns settings with another bound between the two ways through a layer. An item with a
+   * smaller share of nonzero inputs goes alone, and only its nonzero inputs are multiplied; one
+   * with a larger share goes on in a block with others, where every weight is multiplied, which is
+   * faster for a multiply-add. By default a model of the costs sets the bound, layer by layer; the
+   * plan's description tells it. Results are the same.
+   *
+   * @param share 0 … 1; 0 sends all items to blocks at once, 1 leaves them alone to the end
+   * @throws IllegalArgumentException if it is not in 0 … 1
+   */
+  public InferencePlanner withSparseBelow(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("the share is " + share + ", but must be in 0..1");
+    }
+    return new InferencePlanner(threads, executor, memory, new Activations(share));
   }
 
   /** Analyses the layers of a network: tiles are searched and values arranged in them. */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Windows windows = new Windows(network, TileSettings.EXACT, Activations.MODELLED, memory, team);
+    Windows windows = new Windows(network, TileSettings.EXACT, activations, memory, team);
     return new InferencePlan(windows, network, team, memory);
   }
 }

@@ -9,7 +9,7 @@ import io.github.spdnn.core.Permutation;
  */
 final class Outcome {
   private final FloatDense outputs;
-  private final Permutation order;
+  private Permutation order;
   private final boolean[] nonzero;
   private final long[] entering;
   private final long[] nanos;
@@ -18,15 +18,18 @@ final class Outcome {
 
   /**
    * @param outputs items × outputs to be filled, or null if only categories are wanted
-   * @param order where each output of the last layer is stored
    * @param nonzero by item, shared by all workers
    */
-  Outcome(FloatDense outputs, Permutation order, boolean[] nonzero, int layers) {
+  Outcome(FloatDense outputs, boolean[] nonzero, int layers) {
     this.outputs = outputs;
-    this.order = order;
     this.nonzero = nonzero;
     this.entering = new long[layers];
     this.nanos = new long[layers];
+  }
+
+  /** Takes where the outputs of the last layer are stored, before the first item arrives. */
+  void storedBy(Permutation outputOrder) {
+    order = outputOrder;
   }
 
   /** Takes the work of a layer: living items, its edges, and the multiply-adds really done. */

@@ -49,7 +49,7 @@ final class WindowRun {
     runners = new BlockRunner[threads];
     loaders = new SparseRunner[threads];
     for (int worker = 0; worker < threads; worker++) {
-      outcomes[worker] = new Outcome(outputs, windows.outputOrder(), nonzero, windows.depth());
+      outcomes[worker] = new Outcome(outputs, nonzero, windows.depth());
     }
     long blockBytes = (long) windows.features() * Block.WIDTH * Float.BYTES;
     mostKept = Math.clamp(keptBytes / Math.max(1, blockBytes), 1, Integer.MAX_VALUE);
@@ -64,6 +64,9 @@ final class WindowRun {
         entering = leaving;
         leaving = last ? null : new ConcurrentLinkedQueue<>();
         nextLayer.set(0);
+        for (Outcome outcome : outcomes) {
+          outcome.storedBy(windows.outputOrder(window));
+        }
         team.run(this::work);
       }
     }

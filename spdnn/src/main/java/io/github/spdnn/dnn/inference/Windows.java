@@ -47,9 +47,6 @@ final class Windows {
     windowOrders[0] = Permutation.identity(source.inputs(0));
     first = new PreparedLayer[bounds[1]];
     makeFirst(team);
-    if (count() > 1) {
-      windowOrders[count()] = draft(depth() - 1).order();
-    }
   }
 
   /** Some layers at a time, as drafts take as much memory as the layers themselves. */
@@ -186,9 +183,9 @@ final class Windows {
     return LayerDraft.of(source.layer(layer), settings);
   }
 
-  /** Where each output of the network is stored. */
-  Permutation outputOrder() {
-    return windowOrders[windowOrders.length - 1];
+  /** Where the outputs of a window that has been made are stored. */
+  Permutation outputOrder(int window) {
+    return windowOrders[window + 1];
   }
 
   /** Weights in all layers. */

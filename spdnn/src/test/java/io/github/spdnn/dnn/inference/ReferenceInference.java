@@ -1,7 +1,9 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.scalar.FloatMultiplyAdd;
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * What an inference has to give, in plain loops: layer by layer over all items, every sum starting
- * with the bias and taking the columns in ascending order.
+ * with the bias and taking the inputs in the order in which the engine stores them.
  *
  * @param outputs items × output neurons
  * @param categories items with an output that is not 0
@@ -24,25 +26,42 @@ record ReferenceInference(
   static ReferenceInference of(SparseNetwork network, FloatDense inputs) {
     List<SparseLayer> layers = network.layers();
     float[][] values = rows(inputs);
+    Permutation order = Permutation.identity(network.inputs());
     boolean[] alive = new boolean[values.length];
     Arrays.fill(alive, true);
     long[] alivePerLayer = new long[layers.size()];
     long multiplyAdds = 0;
     for (int l = 0; l < layers.size(); l++) {
       multiplyAdds += (long) count(alive) * layers.get(l).weights().stored();
+      SparseLayer ordered = ordered(layers.get(l), order);
       for (int item = 0; item < values.length; item++) {
-        values[item] = apply(layers.get(l), values[item]);
+        values[item] = apply(ordered, stored(values[item], order));
         if (zerosStayZeros(layers, l + 1)) {
           alive[item] &= anyNonzero(values[item]);
         }
       }
       alivePerLayer[l] = count(alive);
+      order = LayerDraft.of(layers.get(l), TileSettings.EXACT).order();
     }
     float[][] outputs = values;
     int[] categories =
         IntStream.range(0, outputs.length).filter(item -> anyNonzero(outputs[item])).toArray();
     alivePerLayer[layers.size() - 1] = categories.length;
     return new ReferenceInference(outputs, categories, alivePerLayer, multiplyAdds);
+  }
+
+  private static SparseLayer ordered(SparseLayer layer, Permutation inputs) {
+    Permutation outputs = Permutation.identity(layer.outputs());
+    return SparseLayer.of(
+        layer.weights().permute(outputs, inputs), layer.biases(), layer.activation());
+  }
+
+  private static float[] stored(float[] values, Permutation order) {
+    float[] stored = new float[values.length];
+    for (int neuron = 0; neuron < values.length; neuron++) {
+      stored[order.to(neuron)] = values[neuron];
+    }
+    return stored;
   }
 
   private static float[][] rows(FloatDense matrix) {
