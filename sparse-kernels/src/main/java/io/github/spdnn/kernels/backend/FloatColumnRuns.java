@@ -23,12 +23,12 @@ public final class FloatColumnRuns {
   private final FloatPanel values;
   private final FloatCsc rest;
 
-  private FloatColumnRuns(FloatTiled matrix, int length, int[] offsets) {
+  private FloatColumnRuns(int length, int[] offsets, int[] rows, FloatPanel values, FloatCsc rest) {
     this.length = length;
     this.offsets = offsets;
-    rows = new int[offsets[matrix.columns()]];
-    values = FloatPanel.zeros(1, Math.multiplyExact(rows.length, length));
-    rest = rest(matrix, length);
+    this.rows = rows;
+    this.values = values;
+    this.rest = rest;
   }
 
   /**
@@ -38,58 +38,89 @@ public final class FloatColumnRuns {
    */
   public static FloatColumnRuns of(FloatTiled matrix, int length) {
     TiledPattern tiles = matrix.pattern();
-    int[] offsets = new int[matrix.columns() + 1];
+    int[] offsets = offsets(tiles, length);
+    int[] rows = new int[offsets[tiles.columns()]];
+    FloatPanel values = FloatPanel.zeros(1, Math.multiplyExact(rows.length, length));
+    int[] next = offsets.clone();
+    for (int tile = 0; tile < tiles.tiles(); tile++) {
+      for (int k = 0; k < tiles.columnCount(tile); k++) {
+        int first = next[tiles.column(tile, k)];
+        int end = fill(tiles, tile, k, length, rows, first);
+        next[tiles.column(tile, k)] = end;
+        MemorySegment.copy(
+            matrix.rawBlocks(),
+            tiles.blockStart(tile) + k * tiles.rowCount(tile),
+            values.memory(),
+            ValueLayout.JAVA_FLOAT,
+            (long) first * length * Float.BYTES,
+            (end - first) * length);
+      }
+    }
+    FloatCsrBuilder rest = FloatCsr.builder(tiles.rows(), tiles.columns());
+    addTileEnds(tiles, length, matrix.rawBlocks(), 0, rest);
+    matrix.remainder().forEach(rest::add);
+    return new FloatColumnRuns(length, offsets, rows, values, built(rest));
+  }
+
+  /**
+   * Lists the pieces of an iso-valued matrix, without values. There must be no remainder.
+   *
+   * @param value the value of all entries
+   * @param length rows of a piece
+   */
+  public static FloatColumnRuns iso(TiledPattern tiles, float value, int length) {
+    int[] offsets = offsets(tiles, length);
+    int[] rows = new int[offsets[tiles.columns()]];
+    int[] next = offsets.clone();
+    for (int tile = 0; tile < tiles.tiles(); tile++) {
+      for (int k = 0; k < tiles.columnCount(tile); k++) {
+        int column = tiles.column(tile, k);
+        next[column] = fill(tiles, tile, k, length, rows, next[column]);
+      }
+    }
+    FloatCsrBuilder rest = FloatCsr.builder(tiles.rows(), tiles.columns());
+    addTileEnds(tiles, length, null, value, rest);
+    return new FloatColumnRuns(length, offsets, rows, null, built(rest));
+  }
+
+  private static int[] offsets(TiledPattern tiles, int length) {
+    int[] offsets = new int[tiles.columns() + 1];
     for (int tile = 0; tile < tiles.tiles(); tile++) {
       for (int k = 0; k < tiles.columnCount(tile); k++) {
         offsets[tiles.column(tile, k) + 1] += tiles.rowCount(tile) / length;
       }
     }
-    for (int column = 0; column < matrix.columns(); column++) {
+    for (int column = 0; column < tiles.columns(); column++) {
       offsets[column + 1] += offsets[column];
     }
-    FloatColumnRuns runs = new FloatColumnRuns(matrix, length, offsets);
-    int[] next = offsets.clone();
-    for (int tile = 0; tile < tiles.tiles(); tile++) {
-      for (int k = 0; k < tiles.columnCount(tile); k++) {
-        int column = tiles.column(tile, k);
-        next[column] = runs.fill(matrix, tile, k, next[column]);
-      }
-    }
-    return runs;
+    return offsets;
   }
 
-  /** Copies the pieces of a column of a tile; returns the place behind them. */
-  private int fill(FloatTiled matrix, int tile, int k, int first) {
-    TiledPattern tiles = matrix.pattern();
-    int height = tiles.rowCount(tile);
+  /** Lists the pieces of a column of a tile; returns the place behind them. */
+  private static int fill(TiledPattern tiles, int tile, int k, int length, int[] rows, int first) {
     int at = first;
-    for (int r = 0; r + length <= height; r += length) {
-      MemorySegment.copy(
-          matrix.rawBlocks(),
-          tiles.blockStart(tile) + k * height + r,
-          values.memory(),
-          ValueLayout.JAVA_FLOAT,
-          (long) at * length * Float.BYTES,
-          length);
+    for (int r = 0; r + length <= tiles.rowCount(tile); r += length) {
       rows[at++] = tiles.row(tile, r);
     }
     return at;
   }
 
-  /** The ends of tiles that do not fill a piece, and what is in no tile. */
-  private static FloatCsc rest(FloatTiled matrix, int length) {
-    TiledPattern tiles = matrix.pattern();
-    FloatCsrBuilder builder = FloatCsr.builder(matrix.rows(), matrix.columns());
+  /** Adds the last rows of tiles that do not fill a piece. */
+  private static void addTileEnds(
+      TiledPattern tiles, int length, float[] blocks, float value, FloatCsrBuilder rest) {
     for (int tile = 0; tile < tiles.tiles(); tile++) {
       int height = tiles.rowCount(tile);
       for (int k = 0; k < tiles.columnCount(tile); k++) {
         for (int r = height - height % length; r < height; r++) {
-          float value = matrix.rawBlocks()[tiles.blockStart(tile) + k * height + r];
-          builder.add(tiles.row(tile, r), tiles.column(tile, k), value);
+          int at = tiles.blockStart(tile) + k * height + r;
+          float weight = blocks == null ? value : blocks[at];
+          rest.add(tiles.row(tile, r), tiles.column(tile, k), weight);
         }
       }
     }
-    matrix.remainder().forEach(builder::add);
+  }
+
+  private static FloatCsc built(FloatCsrBuilder builder) {
     FloatCsr rest = builder.build();
     return rest.stored() == 0 ? null : rest.toCsc();
   }
@@ -109,7 +140,7 @@ public final class FloatColumnRuns {
     return rows;
   }
 
-  /** The values, piece after piece, from element (0, 0) on. */
+  /** The values, piece after piece, from element (0, 0) on; null for an iso-valued matrix. */
   public FloatPanel values() {
     return values;
   }

@@ -32,6 +32,12 @@ public interface KernelSet {
   /** The products with sparse vectors in double. */
   DoubleSpmspvKernels doubleSpmspv();
 
+  /** The products with iso-valued matrices in float. */
+  FloatIsoKernels floatIso();
+
+  /** The products with iso-valued matrices in double. */
+  DoubleIsoKernels doubleIso();
+
   /** The matrix-vector loops in float. */
   FloatSpmvKernels floatSpmv();
 

@@ -1,11 +1,13 @@
 package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.kernels.backend.DoubleGemmKernels;
+import io.github.spdnn.kernels.backend.DoubleIsoKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
 import io.github.spdnn.kernels.backend.DoubleSampledKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmspvKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
+import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
@@ -22,6 +24,8 @@ public final class ScalarKernels implements KernelSet {
   private final DoubleGemmKernels doubleGemm = new DoubleScalarGemmKernels();
   private final FloatSampledKernels floatSampled = new FloatScalarSampledKernels();
   private final DoubleSampledKernels doubleSampled = new DoubleScalarSampledKernels();
+  private final FloatIsoKernels floatIso = new FloatScalarIsoKernels();
+  private final DoubleIsoKernels doubleIso = new DoubleScalarIsoKernels();
   private final FloatSpmspvKernels floatSpmspv = new FloatScalarSpmspvKernels();
   private final DoubleSpmspvKernels doubleSpmspv = new DoubleScalarSpmspvKernels();
 
@@ -63,6 +67,16 @@ public final class ScalarKernels implements KernelSet {
   @Override
   public DoubleSampledKernels doubleSampled() {
     return doubleSampled;
+  }
+
+  @Override
+  public FloatIsoKernels floatIso() {
+    return floatIso;
+  }
+
+  @Override
+  public DoubleIsoKernels doubleIso() {
+    return doubleIso;
   }
 
   @Override

@@ -184,7 +184,7 @@ final class BlockRunner {
     long computed = (long) columns * layer.edges();
     outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), layer.edges(), computed);
     long start = System.nanoTime();
-    long live = layer.multiply(kernels, block.values, output, columns);
+    long live = layer.multiply(block.values, output, columns);
     outcome.time(firstLayer + block.stage, System.nanoTime() - start);
     FloatPanel input = block.values;
     block.values = output;

@@ -138,13 +138,15 @@ public final class InferencePlan implements AutoCloseable {
   /** Says what will run. */
   @Override
   public String toString() {
-    long tiled = 0;
+    double tiled = 0;
     long edges = 0;
+    int iso = 0;
     for (PreparedLayer layer : windows.first()) {
-      tiled += layer.tiles().pattern().blockValues();
+      tiled += layer.weights().tiled() * layer.edges();
       edges += layer.edges();
+      iso += layer.weights().iso() ? 1 : 0;
     }
-    long percent = edges == 0 ? 0 : 100 * tiled / edges;
+    long percent = edges == 0 ? 0 : Math.round(100 * tiled / edges);
     String kept =
         windows.count() == 1
             ? "all layers kept"
@@ -157,13 +159,32 @@ public final class InferencePlan implements AutoCloseable {
         + ", "
         + percent
         + "% of the weights in tiles, "
-        + kept
-        + ", blocks of "
+        + (iso == 0 ? "all values stored, " : iso + " layers with one value for all weights, ")
+        + alone()
+        + "blocks of "
         + Block.WIDTH
-        + " items, "
+        + ", "
+        + kept
+        + ", "
         + team.threads()
         + " threads, "
         + Backend.describe()
         + "]";
+  }
+
+  /** The bound between items that go alone and blocks, as a range over the layers. */
+  private String alone() {
+    double least = 1;
+    double most = 0;
+    for (PreparedLayer layer : windows.first()) {
+      double share = Math.max(0, layer.sparseUpTo()) / Math.max(1.0, layer.inputs());
+      least = Math.min(least, share);
+      most = Math.max(most, share);
+    }
+    if (most == 0) {
+      return "";
+    }
+    String range = Math.round(100 * least) + (least == most ? "" : ".." + Math.round(100 * most));
+    return "items with up to " + range + "% nonzero inputs alone, others in ";
   }
 }

@@ -11,21 +11,21 @@ public final class InferencePlanner {
   private final int threads;
   private final Executor executor;
   private final long memory;
-  private final Activations activations;
+  private final LayerForms forms;
 
   InferencePlanner() {
     this(
         Runtime.getRuntime().availableProcessors(),
         null,
         Runtime.getRuntime().maxMemory() / 2,
-        Activations.MODELLED);
+        LayerForms.MODELLED);
   }
 
-  private InferencePlanner(int threads, Executor executor, long memory, Activations activations) {
+  private InferencePlanner(int threads, Executor executor, long memory, LayerForms forms) {
     this.threads = threads;
     this.executor = executor;
     this.memory = memory;
-    this.activations = activations;
+    this.forms = forms;
   }
 
   /**
@@ -35,12 +35,12 @@ public final class InferencePlanner {
    */
   public InferencePlanner withThreads(int count) {
     Checks.threads(count);
-    return new InferencePlanner(count, executor, memory, activations);
+    return new InferencePlanner(count, executor, memory, forms);
   }
 
   /** Returns settings that borrow threads from an executor instead of starting some. */
   public InferencePlanner withExecutor(Executor newExecutor) {
-    return new InferencePlanner(threads, newExecutor, memory, activations);
+    return new InferencePlanner(threads, newExecutor, memory, forms);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class InferencePlanner {
     if (bytes < 1) {
       throw new IllegalArgumentException("the memory is " + bytes + " bytes, but must be positive");
     }
-    return new InferencePlanner(threads, executor, bytes, activations);
+    return new InferencePlanner(threads, executor, bytes, forms);
   }
 
   /**
@@ -72,13 +72,24 @@ public final class InferencePlanner {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("the share is " + share + ", but must be in 0..1");
     }
-    return new InferencePlanner(threads, executor, memory, new Activations(share));
+    return new InferencePlanner(
+        threads, executor, memory, new LayerForms(share, forms.isoAllowed()));
+  }
+
+  /**
+   * Returns settings that say whether a layer whose weights all have the same value may keep that
+   * value once (an iso-valued matrix), which is the default, or stores every weight. Every weight
+   * is multiplied in both cases, and results are the same; memory and speed differ, and the plan's
+   * description tells how many layers are kept so.
+   */
+  public InferencePlanner withIsoValues(boolean allowed) {
+    return new InferencePlanner(threads, executor, memory, new LayerForms(forms.below(), allowed));
   }
 
   /** Analyses the layers of a network: tiles are searched and values arranged in them. */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Windows windows = new Windows(network, TileSettings.EXACT, activations, memory, team);
+    Windows windows = new Windows(network, TileSettings.EXACT, forms, memory, team);
     return new InferencePlan(windows, network, team, memory);
   }
 }

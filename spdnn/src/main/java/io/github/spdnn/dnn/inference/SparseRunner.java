@@ -115,7 +115,8 @@ final class SparseRunner {
   private long sums(PreparedLayer layer, int place) {
     float[] bias = layer.epilogue().rawBias();
     MemorySegment.copy(bias, 0, sums.memory(), ValueLayout.JAVA_FLOAT, 0, bias.length);
-    return kernels.addColumns(
-        layer.columns(), group.indices[place], group.values[place], group.lengths[place], sums);
+    return layer
+        .weights()
+        .addColumns(group.indices[place], group.values[place], group.lengths[place], sums);
   }
 }

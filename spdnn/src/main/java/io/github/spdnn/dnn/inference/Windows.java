@@ -26,7 +26,7 @@ final class Windows {
   private final int[] bounds;
   private final PreparedLayer[] first;
   private final int features;
-  private final Activations activations;
+  private final LayerForms forms;
   private final Permutation[] windowOrders;
 
   /**
@@ -35,10 +35,9 @@ final class Windows {
    * @param memory bytes for layers and for items between two windows; {@link #keptBytes} are for
    *     the items
    */
-  Windows(
-      LayerSource source, TileSettings settings, Activations activations, long memory, Team team) {
+  Windows(LayerSource source, TileSettings settings, LayerForms forms, long memory, Team team) {
     this.source = source;
-    this.activations = activations;
+    this.forms = forms;
     this.settings = settings;
     deadStaysDead = deadStaysDead(source, team);
     bounds = cut(source, memory);
@@ -72,7 +71,7 @@ final class Windows {
         (worker, layer) -> {
           Permutation order = layer == 0 ? inputs : drafts[layer - 1].order();
           boolean stays = deadStaysDead[from + layer];
-          made[layer] = PreparedLayer.of(drafts[layer], order, stays, activations);
+          made[layer] = PreparedLayer.of(drafts[layer], order, stays, forms);
         });
     return made;
   }
@@ -88,7 +87,7 @@ final class Windows {
     settings = all.settings;
     deadStaysDead = all.deadStaysDead;
     features = all.features;
-    activations = all.activations;
+    forms = all.forms;
     windowOrders = all.windowOrders;
     bounds = new int[] {0, layers};
     first = Arrays.copyOf(all.first, layers);

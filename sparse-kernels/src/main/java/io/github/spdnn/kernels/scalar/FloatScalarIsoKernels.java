@@ -1,0 +1,71 @@
+package io.github.spdnn.kernels.scalar;
+
+import io.github.spdnn.core.TiledPattern;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatColumnRuns;
+import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
+
+/** Products with iso-valued matrices without vector instructions. */
+public final class FloatScalarIsoKernels implements FloatIsoKernels {
+  @Override
+  public long multiplyTiles(
+      TiledPattern tiles,
+      float value,
+      int fromTile,
+      int toTile,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y,
+      int columns) {
+    long live = 0;
+    for (int tile = fromTile; tile < toTile; tile++) {
+      live |= tile(tiles, value, tile, epilogue, x, y, 0, columns);
+    }
+    return epilogue.clamps() ? live : -1L;
+  }
+
+  /** A tile, some columns of the panel. */
+  public static long tile(
+      TiledPattern tiles,
+      float value,
+      int tile,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y,
+      int fromColumn,
+      int toColumn) {
+    long live = 0;
+    for (int r = 0; r < tiles.rowCount(tile); r++) {
+      int row = tiles.row(tile, r);
+      for (int column = fromColumn; column < toColumn; column++) {
+        float sum = epilogue.bias(row);
+        for (int k = 0; k < tiles.columnCount(tile); k++) {
+          sum = FloatMultiplyAdd.apply(value, x.get(tiles.column(tile, k), column), sum);
+        }
+        y.set(row, column, sum);
+      }
+      live |=
+          FloatScalarPanelKernels.clamp(
+              y, row, fromColumn, toColumn, epilogue.low(), epilogue.high());
+    }
+    return live;
+  }
+
+  @Override
+  public long addColumns(
+      FloatColumnRuns a, float value, int[] indices, float[] values, int count, FloatPanel y) {
+    long done = 0;
+    for (int n = 0; n < count; n++) {
+      int end = a.rawOffsets()[indices[n] + 1];
+      for (int piece = a.rawOffsets()[indices[n]]; piece < end; piece++) {
+        for (int r = 0; r < a.length(); r++) {
+          int row = a.rawRows()[piece] + r;
+          y.set(0, row, FloatMultiplyAdd.apply(value, values[n], y.get(0, row)));
+        }
+        done += a.length();
+      }
+    }
+    return done + FloatScalarSpmspvKernels.addRest(a.rest(), indices, values, count, y);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.TiledPattern;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatColumnRuns;
+import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.Kernels;
+
+/**
+ * Weights that all have the same value, which is kept once, as in the iso-valued matrices of
+ * GraphBLAS. Every weight is still multiplied; only memory and the loads of values are spared.
+ */
+final class IsoWeights implements LayerWeights {
+  private final FloatIsoKernels kernels = Kernels.active().floatIso();
+  private final TiledPattern tiles;
+  private final float value;
+  private volatile FloatColumnRuns columns;
+
+  /**
+   * @param tiles the structure, without remainder
+   */
+  IsoWeights(TiledPattern tiles, float value) {
+    this.tiles = tiles;
+    this.value = value;
+  }
+
+  @Override
+  public int outputs() {
+    return tiles.rows();
+  }
+
+  @Override
+  public int inputs() {
+    return tiles.columns();
+  }
+
+  @Override
+  public double tiled() {
+    return 1;
+  }
+
+  @Override
+  public boolean iso() {
+    return true;
+  }
+
+  @Override
+  public long bytes() {
+    long ints = tiles.rawTileColumns().length + tiles.rawTileRows().length;
+    return Integer.BYTES * (ints + 3L * tiles.tiles() + tiles.rows());
+  }
+
+  @Override
+  public long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width) {
+    return kernels.multiplyTiles(tiles, value, 0, tiles.tiles(), epilogue, x, y, width);
+  }
+
+  @Override
+  public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
+    return kernels.addColumns(columns(), value, indices, values, count, sums);
+  }
+
+  private FloatColumnRuns columns() {
+    FloatColumnRuns made = columns;
+    if (made == null) {
+      synchronized (this) {
+        made = columns;
+        if (made == null) {
+          int length = Kernels.active().floatSpmspv().pieceLength();
+          made = FloatColumnRuns.iso(tiles, value, length);
+          columns = made;
+        }
+      }
+    }
+    return made;
+  }
+}

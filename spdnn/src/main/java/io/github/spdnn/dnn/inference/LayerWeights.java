@@ -1,0 +1,37 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
+
+/** The weights of a layer in a form that is multiplied. Thread-safe. */
+interface LayerWeights {
+  /** Number of output neurons. */
+  int outputs();
+
+  /** Number of input neurons. */
+  int inputs();
+
+  /** Part of the weights that are in tiles, 0 … 1. */
+  double tiled();
+
+  /** True if one value stands for all weights. */
+  boolean iso();
+
+  /** Bytes that the weights take, those of the form for single items not counted. */
+  long bytes();
+
+  /**
+   * Multiplies a block of items.
+   *
+   * @return a bit per column that is set if an output is not 0; all bits if nothing is clamped
+   */
+  long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int columns);
+
+  /**
+   * Adds the columns of an item's nonzero inputs. The first call makes what is needed for it.
+   *
+   * @param sums the sums, in row 0
+   * @return the number of multiply-adds
+   */
+  long addColumns(int[] indices, float[] values, int count, FloatPanel sums);
+}

@@ -1,0 +1,86 @@
+package io.github.spdnn.dnn.inference;
+
+import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.TiledPattern;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatColumnRuns;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
+import io.github.spdnn.kernels.backend.Kernels;
+import io.github.spdnn.kernels.schedule.SpmmChunks;
+
+/** Every weight is stored: rows that share their inputs as tiles, the rest as compressed rows. */
+final class StoredWeights implements LayerWeights {
+  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
+  private final FloatSpmspvKernels columnKernels = Kernels.active().floatSpmspv();
+  private final FloatTiled tiles;
+  private final int[] outsideTiles;
+  private volatile FloatColumnRuns columns;
+
+  StoredWeights(FloatTiled tiles) {
+    this.tiles = tiles;
+    outsideTiles = SpmmChunks.of(tiles.pattern(), 1).rowList();
+  }
+
+  @Override
+  public int outputs() {
+    return tiles.rows();
+  }
+
+  @Override
+  public int inputs() {
+    return tiles.columns();
+  }
+
+  @Override
+  public double tiled() {
+    return (double) tiles.pattern().blockValues() / Math.max(1, tiles.stored());
+  }
+
+  @Override
+  public boolean iso() {
+    return false;
+  }
+
+  @Override
+  public long bytes() {
+    TiledPattern pattern = tiles.pattern();
+    long ints = pattern.rawTileColumns().length + pattern.rawTileRows().length;
+    ints += 3L * pattern.tiles() + pattern.remainder().stored() + pattern.rows();
+    return Integer.BYTES * ints + Float.BYTES * tiles.stored();
+  }
+
+  @Override
+  public long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width) {
+    int byRow = FloatPanelKernels.BY_ROW;
+    int count = tiles.pattern().tiles();
+    long live = kernels.multiplyTiles(tiles, 0, count, epilogue, x, y, byRow, width);
+    if (outsideTiles.length > 0) {
+      int end = outsideTiles.length;
+      live |=
+          kernels.multiplyRows(
+              tiles.remainder(), outsideTiles, 0, end, epilogue, x, y, byRow, width);
+    }
+    return live;
+  }
+
+  @Override
+  public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
+    return columnKernels.addColumns(columns(), indices, values, count, sums);
+  }
+
+  private FloatColumnRuns columns() {
+    FloatColumnRuns made = columns;
+    if (made == null) {
+      synchronized (this) {
+        made = columns;
+        if (made == null) {
+          made = FloatColumnRuns.of(tiles, columnKernels.pieceLength());
+          columns = made;
+        }
+      }
+    }
+    return made;
+  }
+}
