@@ -108,9 +108,9 @@ public interface FloatPanelKernels {
 
   /**
    * Packs columns: the columns of {@code from} whose bit is set in {@code keep} move, in order and
-   * without gaps, to the columns of {@code to} from {@code toColumn} on. Both panels are {@value
-   * FloatPanel#COLUMNS} columns wide; columns of {@code to} before {@code toColumn} stay as they
-   * are, those behind the packed ones may be overwritten.
+   * without gaps, to the columns of {@code to} from {@code toColumn} on, where there must be room
+   * for them. Columns of {@code to} before {@code toColumn} stay as they are, those behind the
+   * packed ones may be overwritten.
    */
   void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn);
 

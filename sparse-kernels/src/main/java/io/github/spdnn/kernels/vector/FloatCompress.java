@@ -17,7 +17,7 @@ final class FloatCompress {
 
   static void columns(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
     int target = toColumn;
-    for (int column = 0; column < FloatPanel.COLUMNS; column += LANES) {
+    for (int column = 0; column < from.stride(); column += LANES) {
       long bits = (keep >>> column) & (-1L >>> (64 - LANES));
       int count = Long.bitCount(bits);
       if (count > 0) {
@@ -36,16 +36,16 @@ final class FloatCompress {
     VectorMask<Float> kept = VectorMask.fromLong(SPECIES, bits);
     MemorySegment source = from.memory();
     MemorySegment sink = to.memory();
-    if (target + LANES <= FloatPanel.COLUMNS) {
+    if (target + LANES <= to.stride()) {
       for (int row = 0; row < rows; row++) {
-        compressed(source, place(row, column), kept)
-            .intoMemorySegment(sink, place(row, target), ORDER);
+        compressed(source, place(from, row, column), kept)
+            .intoMemorySegment(sink, place(to, row, target), ORDER);
       }
     } else {
       VectorMask<Float> packed = VectorMask.fromLong(SPECIES, -1L >>> (64 - count));
       for (int row = 0; row < rows; row++) {
-        compressed(source, place(row, column), kept)
-            .intoMemorySegment(sink, place(row, target), ORDER, packed);
+        compressed(source, place(from, row, column), kept)
+            .intoMemorySegment(sink, place(to, row, target), ORDER, packed);
       }
     }
   }
@@ -54,7 +54,7 @@ final class FloatCompress {
     return FloatVector.fromMemorySegment(SPECIES, source, at, ORDER).compress(kept);
   }
 
-  private static long place(int row, int column) {
-    return ((long) row * FloatPanel.COLUMNS + column) * Float.BYTES;
+  private static long place(FloatPanel panel, int row, int column) {
+    return ((long) row * panel.stride() + column) * Float.BYTES;
   }
 }

@@ -2,12 +2,10 @@ package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.kernels.backend.FloatPanel;
 
-/** Up to 64 items on their way through the network, feature-major: a column of values per item. */
+/** Some items on their way through the network, feature-major: a column of values per item. */
 final class Block {
-  static final int WIDTH = FloatPanel.COLUMNS;
-
   /** Items by column. */
-  final int[] items = new int[WIDTH];
+  final int[] items;
 
   /** Input values of the layer {@link #stage}, feature × column. */
   FloatPanel values;
@@ -21,17 +19,23 @@ final class Block {
   /** The columns whose items are alive. */
   long alive;
 
-  Block(int features) {
-    values = FloatPanel.zeros(features, WIDTH);
+  Block(int features, int width) {
+    items = new int[width];
+    values = FloatPanel.zeros(features, width);
+  }
+
+  /** True if no item can join. */
+  boolean full() {
+    return count == items.length;
   }
 
   /** Columns to compute: those up to the last one alive, in whole groups of 16. */
   int columns() {
-    return (WIDTH - Long.numberOfLeadingZeros(alive) + 15) & -16;
+    return (Long.SIZE - Long.numberOfLeadingZeros(alive) + 15) & -16;
   }
 
   /** A bit for each of the first columns. */
   static long firstColumns(int count) {
-    return count == WIDTH ? -1L : (1L << count) - 1;
+    return count == Long.SIZE ? -1L : (1L << count) - 1;
   }
 }

@@ -16,30 +16,30 @@ import java.util.Queue;
  * few layers. What an item's values are does not depend on who its neighbours are.
  */
 final class BlockRunner {
-  /** A block with at most so many living columns is merged: a merge costs a fifth of a layer. */
-  private static final int MERGE_UP_TO = Block.WIDTH * 3 / 4;
-
   private final FloatPanelKernels kernels = Kernels.active().floatPanels();
   private final Outcome outcome;
-  private final int features;
+  private final BlockPool pool;
+  private final BlockProduct product;
+  private final int width;
   private final ArrayDeque<Block> ready = new ArrayDeque<>();
-  private final ArrayDeque<Block> free = new ArrayDeque<>();
   private FloatPanel output;
 
   private PreparedLayer[] layers;
   private Block[] waiting;
-  private Block[] joining;
   private int firstLayer;
   private boolean deadLeaves;
   private Queue<Block> leaving;
 
   /**
-   * @param features the most neurons of a layer, inputs included
+   * @param sizes of the blocks
+   * @param product multiplies blocks
    */
-  BlockRunner(int features, Outcome outcome) {
-    this.features = features;
+  BlockRunner(BlockSizes sizes, BlockPool pool, BlockProduct product, Outcome outcome) {
+    this.pool = pool;
+    this.product = product;
     this.outcome = outcome;
-    output = FloatPanel.zeros(features, Block.WIDTH);
+    width = sizes.width();
+    output = FloatPanel.zeros(sizes.features(), width);
   }
 
   /**
@@ -59,47 +59,20 @@ final class BlockRunner {
     deadLeaves = newDeadLeaves;
     leaving = newLeaving;
     waiting = new Block[newLayers.length];
-    joining = new Block[newLayers.length + 1];
   }
 
-  /** Takes an item with a list of its nonzero activations to the other items before a layer. */
-  void join(int stage, int item, int[] indices, float[] values, int length) {
-    Block into = joining[stage];
-    if (into == null) {
-      into = takeFree(stage);
-      into.values.clear(neurons(stage));
-      joining[stage] = into;
-    }
-    for (int i = 0; i < length; i++) {
-      into.values.set(indices[i], into.count, values[i]);
-    }
-    into.items[into.count++] = item;
-    into.alive = Block.firstColumns(into.count);
-    if (into.count == Block.WIDTH) {
-      joining[stage] = null;
-      release(into);
-    }
-  }
-
-  /** Takes an item that is through the window. */
-  void arrive(int item, int[] indices, float[] values, int length) {
-    if (leaving == null) {
-      outcome.arrive(item, indices, values, length);
-    } else {
-      join(layers.length, item, indices, values, length);
-    }
-  }
-
-  private void release(Block block) {
+  /** Takes a block that is full, or what is there of one; {@link #runReady} runs those full. */
+  void take(Block block) {
     if (block.stage == layers.length) {
       leaving.add(block);
-    } else {
+    } else if (block.full()) {
       ready.push(block);
+    } else if (waiting[block.stage] == null) {
+      waiting[block.stage] = block;
+    } else {
+      merge(block);
+      pool.give(block);
     }
-  }
-
-  private int neurons(int stage) {
-    return stage < layers.length ? layers[stage].inputs() : layers[stage - 1].outputs();
   }
 
   /** Runs a block that is through the window before. */
@@ -112,29 +85,12 @@ final class BlockRunner {
   /** Finishes what is left waiting. */
   void finish() {
     for (int stage = 0; stage < layers.length; stage++) {
-      finishJoining(stage);
       Block left = waiting[stage];
       waiting[stage] = null;
       if (left != null) {
         advance(left, true);
         runReady();
       }
-    }
-    if (joining[layers.length] != null) {
-      leaving.add(joining[layers.length]);
-    }
-  }
-
-  /** Moves those that have joined to the block that waits, or makes theirs the one that waits. */
-  private void finishJoining(int stage) {
-    Block joined = joining[stage];
-    joining[stage] = null;
-    if (joined != null && waiting[stage] == null) {
-      waiting[stage] = joined;
-    } else if (joined != null) {
-      merge(joined);
-      free.push(joined);
-      runReady();
     }
   }
 
@@ -145,15 +101,10 @@ final class BlockRunner {
     }
   }
 
-  private Block takeFree(int stage) {
-    Block block = free.isEmpty() ? new Block(features) : free.pop();
-    block.stage = stage;
-    block.count = 0;
-    block.alive = 0;
-    return block;
-  }
-
-  /** Runs a block until its items are through, dead or merged into a waiting block. */
+  /**
+   * Runs a block until its items are through, dead or merged into a waiting block. A merge costs a
+   * fifth of a layer: blocks with at most three quarters of their items are merged.
+   */
   private void advance(Block block, boolean last) {
     while (block.stage < layers.length) {
       step(block);
@@ -162,7 +113,7 @@ final class BlockRunner {
         break;
       }
       boolean through = block.stage == layers.length;
-      if (!through && living <= MERGE_UP_TO && (!last || waiting[block.stage] != null)) {
+      if (!through && 4 * living <= 3 * width && (!last || waiting[block.stage] != null)) {
         merge(block);
         break;
       }
@@ -175,7 +126,7 @@ final class BlockRunner {
     if (arrived) {
       outcome.arrive(block);
     }
-    free.push(block);
+    pool.give(block);
   }
 
   private void step(Block block) {
@@ -184,8 +135,9 @@ final class BlockRunner {
     long computed = (long) columns * layer.edges();
     outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), layer.edges(), computed);
     long start = System.nanoTime();
-    long live = layer.multiply(block.values, output, columns);
-    outcome.time(firstLayer + block.stage, System.nanoTime() - start);
+    long live = product.multiply(layer, block.values, output, columns);
+    long spent = product.threads() * (System.nanoTime() - start);
+    outcome.time(firstLayer + block.stage, spent);
     FloatPanel input = block.values;
     block.values = output;
     output = input;
@@ -204,17 +156,17 @@ final class BlockRunner {
     while (left != 0) {
       Block into = waiting[from.stage];
       if (into == null) {
-        into = takeFree(from.stage);
+        into = pool.take(from.stage);
         waiting[from.stage] = into;
       }
-      long part = firstBits(left, Block.WIDTH - into.count);
+      long part = firstBits(left, width - into.count);
       left &= ~part;
       kernels.compress(from.values, rows, part, into.values, into.count);
       for (long rest = part; rest != 0; rest &= rest - 1) {
         into.items[into.count++] = from.items[Long.numberOfTrailingZeros(rest)];
       }
       into.alive = Block.firstColumns(into.count);
-      if (into.count == Block.WIDTH) {
+      if (into.full()) {
         waiting[from.stage] = null;
         ready.push(into);
       }

@@ -162,7 +162,7 @@ public final class InferencePlan implements AutoCloseable {
         + (iso == 0 ? "all values stored, " : iso + " layers with one value for all weights, ")
         + alone()
         + "blocks of "
-        + Block.WIDTH
+        + windows.blockSizes()
         + ", "
         + kept
         + ", "

@@ -3,29 +3,34 @@ package io.github.spdnn.dnn.inference;
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.LayerSource;
+import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
 
 /** Settings of an {@link InferencePlan}. Immutable: every {@code with…} returns a changed copy. */
 public final class InferencePlanner {
+  private static final TileSettings NO_TILES =
+      TileSettings.EXACT.withMinimumRows(Integer.MAX_VALUE);
+
   private final int threads;
   private final Executor executor;
-  private final long memory;
-  private final LayerForms forms;
+  private final Choices choices;
 
   InferencePlanner() {
     this(
         Runtime.getRuntime().availableProcessors(),
         null,
-        Runtime.getRuntime().maxMemory() / 2,
-        LayerForms.MODELLED);
+        Choices.ofMemory(Runtime.getRuntime().maxMemory() / 2));
   }
 
-  private InferencePlanner(int threads, Executor executor, long memory, LayerForms forms) {
+  private InferencePlanner(int threads, Executor executor, Choices choices) {
     this.threads = threads;
     this.executor = executor;
-    this.memory = memory;
-    this.forms = forms;
+    this.choices = choices;
+  }
+
+  private InferencePlanner with(Choices newChoices) {
+    return new InferencePlanner(threads, executor, newChoices);
   }
 
   /**
@@ -35,12 +40,12 @@ public final class InferencePlanner {
    */
   public InferencePlanner withThreads(int count) {
     Checks.threads(count);
-    return new InferencePlanner(count, executor, memory, forms);
+    return new InferencePlanner(count, executor, choices);
   }
 
   /** Returns settings that borrow threads from an executor instead of starting some. */
   public InferencePlanner withExecutor(Executor newExecutor) {
-    return new InferencePlanner(threads, newExecutor, memory, forms);
+    return new InferencePlanner(threads, newExecutor, choices);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class InferencePlanner {
     if (bytes < 1) {
       throw new IllegalArgumentException("the memory is " + bytes + " bytes, but must be positive");
     }
-    return new InferencePlanner(threads, executor, bytes, forms);
+    return with(choices.withMemory(bytes));
   }
 
   /**
@@ -72,8 +77,7 @@ public final class InferencePlanner {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("the share is " + share + ", but must be in 0..1");
     }
-    return new InferencePlanner(
-        threads, executor, memory, new LayerForms(share, forms.isoAllowed()));
+    return with(choices.withSparseBelow(share));
   }
 
   /**
@@ -83,13 +87,38 @@ public final class InferencePlanner {
    * description tells how many layers are kept so.
    */
   public InferencePlanner withIsoValues(boolean allowed) {
-    return new InferencePlanner(threads, executor, memory, new LayerForms(forms.below(), allowed));
+    return with(choices.withIso(allowed));
+  }
+
+  /**
+   * Returns settings that say whether rows that share their inputs are multiplied together as a
+   * tile, which is the default, or every row is a compressed row of its own.
+   */
+  public InferencePlanner withTiles(boolean searched) {
+    return with(choices.withTiles(searched ? TileSettings.EXACT : NO_TILES));
+  }
+
+  /**
+   * Returns settings with other blocks of items. By default a block has 64, and the sizes of the
+   * network and of the caches decide whether each thread runs a block of its own through all layers
+   * or all threads run one block together, layer by layer. Results are the same.
+   *
+   * @param width items of a block: 16, 32, 48 or 64
+   * @param together true if all threads share the work on one block
+   * @throws IllegalArgumentException if the width is none of these
+   */
+  public InferencePlanner withBlocks(int width, boolean together) {
+    if (width < 1 || width > FloatPanel.COLUMNS || width % 16 != 0) {
+      throw new IllegalArgumentException(
+          "the width is " + width + ", but must be 16, 32, 48 or 64");
+    }
+    return with(choices.withBlocks(new Choices.Blocks(width, together)));
   }
 
   /** Analyses the layers of a network: tiles are searched and values arranged in them. */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Windows windows = new Windows(network, TileSettings.EXACT, forms, memory, team);
-    return new InferencePlan(windows, network, team, memory);
+    Windows windows = new Windows(network, choices, team);
+    return new InferencePlan(windows, network, team, choices.memory());
   }
 }

@@ -52,8 +52,11 @@ final class IsoWeights implements LayerWeights {
   }
 
   @Override
-  public long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width) {
-    return kernels.multiplyTiles(tiles, value, 0, tiles.tiles(), epilogue, x, y, width);
+  public long multiply(
+      FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width, int part, int parts) {
+    int from = StoredWeights.share(tiles.tiles(), part, parts);
+    int to = StoredWeights.share(tiles.tiles(), part + 1, parts);
+    return kernels.multiplyTiles(tiles, value, from, to, epilogue, x, y, width);
   }
 
   @Override

@@ -13,9 +13,6 @@ import io.github.spdnn.kernels.backend.Kernels;
  * @param isoAllowed true if weights that are all equal may be kept as one value
  */
 record LayerForms(double below, boolean isoAllowed) {
-  /** By a model of the costs; equal weights are kept once. */
-  static final LayerForms MODELLED = new LayerForms(-1, true);
-
   /** Vector operations that a block needs for a vector multiply-add, loads and losses included. */
   private static final double BLOCK_COST = 2.0;
 

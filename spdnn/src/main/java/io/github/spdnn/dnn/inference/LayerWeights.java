@@ -21,11 +21,13 @@ interface LayerWeights {
   long bytes();
 
   /**
-   * Multiplies a block of items.
+   * Multiplies a block of items: a part of the output neurons.
    *
+   * @param part 0 … parts − 1
    * @return a bit per column that is set if an output is not 0; all bits if nothing is clamped
    */
-  long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int columns);
+  long multiply(
+      FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int columns, int part, int parts);
 
   /**
    * Adds the columns of an item's nonzero inputs. The first call makes what is needed for it.

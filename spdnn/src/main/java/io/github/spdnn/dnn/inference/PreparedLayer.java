@@ -54,10 +54,18 @@ record PreparedLayer(
     return weights.outputs();
   }
 
-  /** Computes a panel; returns a bit per column that is set if an output is not 0. */
-  long multiply(FloatPanel x, FloatPanel y, int width) {
-    long live = weights.multiply(epilogue, x, y, width);
-    return epilogue.clamps() ? live : nonzeroColumns(y, width);
+  /** Computes a part of a panel's rows; {@link #live} tells what the result means. */
+  long multiply(FloatPanel x, FloatPanel y, int width, int part, int parts) {
+    return weights.multiply(epilogue, x, y, width, part, parts);
+  }
+
+  /**
+   * A bit per column that is set if an output is not 0.
+   *
+   * @param found what {@link #multiply} returned, of all parts
+   */
+  long live(long found, FloatPanel y, int width) {
+    return epilogue.clamps() ? found : nonzeroColumns(y, width);
   }
 
   /** What the kernels do not tell where nothing is clamped; over after a row without zeros. */

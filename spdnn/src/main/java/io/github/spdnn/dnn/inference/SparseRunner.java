@@ -21,7 +21,7 @@ final class SparseRunner {
   private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
   private final SparseItems group = new SparseItems(GROUP);
   private final Outcome outcome;
-  private final BlockRunner blocks;
+  private final Joining blocks;
   private final FloatPanel sums;
   private final int[] indices;
   private final float[] values;
@@ -30,12 +30,13 @@ final class SparseRunner {
   private PreparedLayer[] layers;
   private int firstLayer;
   private boolean deadLeaves;
+  private boolean networkEnds;
 
   /**
    * @param features the most neurons of a layer, inputs included
    * @param blocks takes the items that leave
    */
-  SparseRunner(int features, Outcome outcome, BlockRunner blocks) {
+  SparseRunner(int features, Outcome outcome, Joining blocks) {
     this.outcome = outcome;
     this.blocks = blocks;
     sums = FloatPanel.zeros(1, features);
@@ -44,11 +45,22 @@ final class SparseRunner {
     list = new NonzeroList(indices, values);
   }
 
-  /** Starts with a window of layers, see {@link BlockRunner#enter}. */
-  void enter(PreparedLayer[] newLayers, int newFirstLayer, boolean newDeadLeaves) {
+  /**
+   * Starts with a window of layers, see {@link BlockRunner#enter}.
+   *
+   * @param newNetworkEnds true if items that are through are at the end of the network
+   */
+  void enter(
+      PreparedLayer[] newLayers, int newFirstLayer, boolean newDeadLeaves, boolean newNetworkEnds) {
+    networkEnds = newNetworkEnds;
     layers = newLayers;
     firstLayer = newFirstLayer;
     deadLeaves = newDeadLeaves;
+  }
+
+  /** True if this runner has entered a window with these layers. */
+  boolean isIn(PreparedLayer[] window) {
+    return layers == window;
   }
 
   /** Runs up to 64 items of a batch through the window. */
@@ -59,10 +71,19 @@ final class SparseRunner {
       step(stage);
     }
     for (int place = 0; place < group.count; place++) {
-      int length = group.lengths[place];
-      blocks.arrive(group.items[place], group.indices[place], group.values[place], length);
+      arrive(place);
     }
     group.count = 0;
+  }
+
+  private void arrive(int place) {
+    int item = group.items[place];
+    int length = group.lengths[place];
+    if (networkEnds) {
+      outcome.arrive(item, group.indices[place], group.values[place], length);
+    } else {
+      blocks.join(layers.length, item, group.indices[place], group.values[place], length);
+    }
   }
 
   private void load(Batch batch, int first) {
@@ -85,7 +106,6 @@ final class SparseRunner {
       }
     }
     group.count = kept;
-    blocks.runReady();
   }
 
   private void step(int stage) {

@@ -52,17 +52,25 @@ final class StoredWeights implements LayerWeights {
   }
 
   @Override
-  public long multiply(FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width) {
+  public long multiply(
+      FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width, int part, int parts) {
     int byRow = FloatPanelKernels.BY_ROW;
-    int count = tiles.pattern().tiles();
-    long live = kernels.multiplyTiles(tiles, 0, count, epilogue, x, y, byRow, width);
+    int from = share(tiles.pattern().tiles(), part, parts);
+    int to = share(tiles.pattern().tiles(), part + 1, parts);
+    long live = kernels.multiplyTiles(tiles, from, to, epilogue, x, y, byRow, width);
     if (outsideTiles.length > 0) {
-      int end = outsideTiles.length;
+      int first = share(outsideTiles.length, part, parts);
+      int end = share(outsideTiles.length, part + 1, parts);
       live |=
           kernels.multiplyRows(
-              tiles.remainder(), outsideTiles, 0, end, epilogue, x, y, byRow, width);
+              tiles.remainder(), outsideTiles, first, end, epilogue, x, y, byRow, width);
     }
     return live;
+  }
+
+  /** Where a part of some neighbouring things starts. */
+  static int share(int count, int part, int parts) {
+    return (int) ((long) count * part / parts);
   }
 
   @Override

@@ -9,17 +9,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One run of a batch. Window after window, the threads take blocks of items through its layers, and
- * a thread that finds no more blocks makes layers of the next window. If more items are alive
- * behind the first window than memory is set aside for, the rest of the batch takes another round.
+ * One run of a batch. Window after window, items go through its layers: first alone, while few of
+ * their activations are not 0, then in blocks. Small layers fit the caches, and each thread runs
+ * blocks of its own, without a barrier; through large layers all threads take one block together,
+ * as the activations of several would not fit ({@link BlockSizes}).
+ *
+ * <p>If more items are alive behind the first window than memory is set aside for, the rest of the
+ * batch takes another round.
  */
 final class WindowRun {
+  /** Blocks that are gathered, for each thread, before all threads run them together. */
+  private static final int GATHERED_PER_THREAD = 4;
+
   private final Windows windows;
   private final Batch batch;
+  private final BlockSizes sizes;
   private final Outcome[] outcomes;
-  private final BlockRunner[] runners;
-  private final SparseRunner[] loaders;
-  private final AtomicInteger nextBlock = new AtomicInteger();
+  private final Worker[] workers;
+  private final BlockPool pool;
+  private final Queue<Block> gathered = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger nextGroup = new AtomicInteger();
   private final AtomicInteger nextLayer = new AtomicInteger();
   private final LongAdder makingNanos = new LongAdder();
   private final int mostKept;
@@ -28,6 +37,9 @@ final class WindowRun {
   private PreparedLayer[] layers;
   private LayerDraft[] following;
   private int window;
+
+  /** What a thread runs items with; the first one's blocks are also run together. */
+  private record Worker(Joining joining, SparseRunner items, BlockRunner blocks) {}
 
   /**
    * Prepares a run.
@@ -45,57 +57,141 @@ final class WindowRun {
       long keptBytes) {
     this.windows = windows;
     this.batch = batch;
+    sizes = windows.blockSizes();
+    pool = new BlockPool(sizes);
     outcomes = new Outcome[threads];
-    runners = new BlockRunner[threads];
-    loaders = new SparseRunner[threads];
+    workers = new Worker[threads];
     for (int worker = 0; worker < threads; worker++) {
       outcomes[worker] = new Outcome(outputs, nonzero, windows.depth());
     }
-    long blockBytes = (long) windows.features() * Block.WIDTH * Float.BYTES;
-    mostKept = Math.clamp(keptBytes / Math.max(1, blockBytes), 1, Integer.MAX_VALUE);
+    mostKept = Math.clamp(keptBytes / Math.max(1, sizes.bytes()), 1, Integer.MAX_VALUE);
   }
 
   void run(Team team) {
-    while (nextBlock.get() * (long) SparseRunner.GROUP < batch.items()) {
+    while (groupsLeft()) {
       for (window = 0; window < windows.count(); window++) {
-        boolean last = window + 1 == windows.count();
-        layers = window == 0 ? windows.first() : windows.prepare(window, following, team);
-        following = last ? null : new LayerDraft[windows.length(window + 1)];
-        entering = leaving;
-        leaving = last ? null : new ConcurrentLinkedQueue<>();
-        nextLayer.set(0);
-        for (Outcome outcome : outcomes) {
-          outcome.storedBy(windows.outputOrder(window));
+        enterWindow(team);
+        if (sizes.together()) {
+          runTogether(team);
+          team.run(worker -> makeFollowing());
+        } else {
+          team.run(this::runApart);
         }
-        team.run(this::work);
       }
     }
   }
 
-  private void work(int worker) {
-    if (runners[worker] == null) {
-      runners[worker] = new BlockRunner(windows.features(), outcomes[worker]);
-      loaders[worker] = new SparseRunner(windows.features(), outcomes[worker], runners[worker]);
-    }
-    BlockRunner runner = runners[worker];
-    runner.enter(layers, windows.from(window), windows.deadLeaves(window), leaving);
+  private boolean groupsLeft() {
+    return nextGroup.get() * (long) SparseRunner.GROUP < batch.items();
+  }
+
+  private void enterWindow(Team team) {
+    boolean last = window + 1 == windows.count();
     if (window == 0) {
-      loaders[worker].enter(layers, 0, windows.deadLeaves(0));
-      // Whether there is room is asked before a block is taken, as one that was taken must go on.
-      while (leaving == null || leaving.size() < mostKept) {
-        long first = nextBlock.getAndIncrement() * (long) SparseRunner.GROUP;
-        if (first >= batch.items()) {
-          break;
-        }
-        loaders[worker].run(batch, (int) first);
+      layers = windows.first();
+    } else {
+      long start = System.nanoTime();
+      layers = windows.prepare(window, following, team);
+      makingNanos.add(team.threads() * (System.nanoTime() - start));
+    }
+    following = last ? null : new LayerDraft[windows.length(window + 1)];
+    entering = leaving;
+    leaving = last ? null : new ConcurrentLinkedQueue<>();
+    nextLayer.set(0);
+    for (Outcome outcome : outcomes) {
+      outcome.storedBy(windows.outputOrder(window));
+    }
+  }
+
+  /** Each thread runs what it takes; at the end it makes layers of the next window. */
+  private void runApart(int worker) {
+    Worker self = enter(worker, BlockProduct.ALONE);
+    if (window == 0) {
+      for (int first = takeGroup(); first >= 0; first = takeGroup()) {
+        self.items.run(batch, first);
+        self.blocks.runReady();
       }
+      self.joining.flush();
     } else {
       for (Block block = entering.poll(); block != null; block = entering.poll()) {
-        runner.run(block);
+        self.blocks.run(block);
       }
     }
-    runner.finish();
+    self.blocks.finish();
     makeFollowing();
+  }
+
+  /** All threads gather some blocks, then run them together, and so on. */
+  private void runTogether(Team team) {
+    BlockRunner blocks = enter(0, BlockProduct.together(team)).blocks;
+    if (window == 0) {
+      do {
+        team.run(this::gather);
+        runGathered(blocks);
+      } while (groupsLeft() && roomBehind());
+      for (Worker worker : workers) {
+        if (worker != null) {
+          worker.joining.flush();
+        }
+      }
+      runGathered(blocks);
+    } else {
+      for (Block block = entering.poll(); block != null; block = entering.poll()) {
+        blocks.run(block);
+      }
+    }
+    blocks.finish();
+  }
+
+  private void gather(int worker) {
+    Worker self = workers[worker];
+    if (self == null || !self.items.isIn(layers)) {
+      self = enter(worker, BlockProduct.ALONE);
+    }
+    while (gathered.size() < GATHERED_PER_THREAD * workers.length) {
+      int first = takeGroup();
+      if (first < 0) {
+        break;
+      }
+      self.items.run(batch, first);
+    }
+  }
+
+  private void runGathered(BlockRunner blocks) {
+    for (Block block = gathered.poll(); block != null; block = gathered.poll()) {
+      blocks.take(block);
+      blocks.runReady();
+    }
+  }
+
+  /** The first item of the next group, or -1 if there is none or no room for it to arrive. */
+  private int takeGroup() {
+    // Whether there is room is asked before a group is taken, as one that was taken must go on.
+    if (!roomBehind()) {
+      return -1;
+    }
+    long first = nextGroup.getAndIncrement() * (long) SparseRunner.GROUP;
+    return first < batch.items() ? (int) first : -1;
+  }
+
+  private boolean roomBehind() {
+    return leaving == null || leaving.size() < mostKept;
+  }
+
+  private Worker enter(int worker, BlockProduct product) {
+    Worker self = workers[worker];
+    if (self == null) {
+      BlockRunner blocks = new BlockRunner(sizes, pool, product, outcomes[worker]);
+      Joining joining = new Joining(pool, sizes.together() ? gathered::add : blocks::take);
+      self =
+          new Worker(
+              joining, new SparseRunner(sizes.features(), outcomes[worker], joining), blocks);
+      workers[worker] = self;
+    }
+    self.joining.enter(layers);
+    self.items.enter(layers, windows.from(window), windows.deadLeaves(window), leaving == null);
+    self.blocks.enter(layers, windows.from(window), windows.deadLeaves(window), leaving);
+    return self;
   }
 
   private void makeFollowing() {

@@ -25,23 +25,22 @@ final class Windows {
   private final boolean[] deadStaysDead;
   private final int[] bounds;
   private final PreparedLayer[] first;
-  private final int features;
+  private final BlockSizes blockSizes;
   private final LayerForms forms;
   private final Permutation[] windowOrders;
 
   /**
    * Cuts the layers and makes the first window.
    *
-   * @param memory bytes for layers and for items between two windows; {@link #keptBytes} are for
-   *     the items
+   * @param choices what they leave of the memory is for items, see {@link #keptBytes}
    */
-  Windows(LayerSource source, TileSettings settings, LayerForms forms, long memory, Team team) {
+  Windows(LayerSource source, Choices choices, Team team) {
     this.source = source;
-    this.forms = forms;
-    this.settings = settings;
+    forms = new LayerForms(choices.sparseBelow(), choices.iso());
+    settings = choices.tiles();
     deadStaysDead = deadStaysDead(source, team);
-    bounds = cut(source, memory);
-    features = features(source);
+    bounds = cut(source, choices.memory());
+    blockSizes = BlockSizes.of(features(source), team.threads(), choices.blocks());
     windowOrders = new Permutation[bounds.length];
     windowOrders[0] = Permutation.identity(source.inputs(0));
     first = new PreparedLayer[bounds[1]];
@@ -86,7 +85,7 @@ final class Windows {
     source = all.source;
     settings = all.settings;
     deadStaysDead = all.deadStaysDead;
-    features = all.features;
+    blockSizes = all.blockSizes;
     forms = all.forms;
     windowOrders = all.windowOrders;
     bounds = new int[] {0, layers};
@@ -172,9 +171,9 @@ final class Windows {
     return next == depth() || deadStaysDead[next];
   }
 
-  /** The most neurons that a layer has, inputs included. */
-  int features() {
-    return features;
+  /** How large blocks of items are, and who runs them. */
+  BlockSizes blockSizes() {
+    return blockSizes;
   }
 
   /** Makes a layer and finds its tiles. */

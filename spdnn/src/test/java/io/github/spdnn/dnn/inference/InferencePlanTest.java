@@ -18,6 +18,7 @@ import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.kernels.Backend;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -184,16 +185,52 @@ class InferencePlanTest {
       assertEquals(3, plan.threads());
       assertEquals(
           "InferencePlan[SparseNetwork[2 layers, 96 to 96, 2304 weights], 100% of the weights in"
-              + (" tiles, all layers kept, blocks of 64 items, 3 threads, "
-                  + Backend.describe()
-                  + "]"),
-          plan.toString());
+              + (" tiles, all values stored, " + "items with up to N% nonzero inputs alone, ")
+              + "others in blocks of 64, each run by one thread, all layers kept, 3 threads, "
+              + (Backend.describe() + "]"),
+          plan.toString().replaceFirst("up to [0-9]+%", "up to N%"));
     }
     SparseLayer empty = SparseLayer.of(FloatCsr.empty(1, 1), 0, Activation.RELU);
     assertEquals(
         "InferencePlan[SparseNetwork[1 layers, 1 to 1, 0 weights], 0% of the weights in tiles,"
-            + (" all layers kept, blocks of 64 items, 1 threads, " + Backend.describe() + "]"),
+            + " all values stored, blocks of 64, each run by one thread, all layers kept,"
+            + (" 1 threads, " + Backend.describe() + "]"),
         plan(SparseNetwork.of(List.of(empty))).toString());
+  }
+
+  @Test
+  void aPlanSaysWhatWasChosenForIt() {
+    SparseLayer ones = SparseLayer.of(FloatCsr.identity(8), 0, Activation.RELU);
+    SparseLayer tile = SparseLayer.of(FloatDense.of(new float[8][8]).toCsr(), 0, Activation.RELU);
+    float[][] twos = new float[8][8];
+    for (float[] row : twos) {
+      Arrays.fill(row, 2);
+    }
+    SparseLayer full = SparseLayer.of(FloatDense.of(twos).toCsr(), 0, Activation.RELU);
+    SparseNetwork network = SparseNetwork.of(List.of(full, full, ones, tile));
+    InferencePlanner planner =
+        InferencePlan.planner().withThreads(2).withBlocks(32, true).withSparseBelow(0.25);
+    String text = planner.plan(network).toString();
+    assertTrue(text.contains(", 2 layers with one value for all weights, "), text);
+    assertTrue(text.contains("up to 25% nonzero inputs alone, others in blocks of 32, "), text);
+    assertTrue(text.contains("each run by all threads, all layers kept, 2 threads"), text);
+    text = planner.withIsoValues(false).withSparseBelow(0).plan(network).toString();
+    assertTrue(text.contains(", all values stored, blocks of 32, each run by all "), text);
+    text = planner.withTiles(false).plan(network).toString();
+    assertTrue(text.contains(", 0% of the weights in tiles, all values stored, "), text);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    InferencePlanner planner = InferencePlan.planner();
+    assertRefused("the share is 1.5, but must be in 0..1", () -> planner.withSparseBelow(1.5));
+    assertRefused(
+        "the share is NaN, but must be in 0..1", () -> planner.withSparseBelow(Double.NaN));
+    for (int width : new int[] {0, -16, 8, 40, 80}) {
+      assertRefused(
+          "the width is " + width + ", but must be 16, 32, 48 or 64",
+          () -> planner.withBlocks(width, false));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.testing.DenseOracle;
 import io.github.spdnn.core.testing.FloatOracle;
 import io.github.spdnn.dnn.Batch;
@@ -13,6 +14,7 @@ import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.inference.NetworkArbitraries.Case;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,16 +27,34 @@ class InferencePropertiesTest {
     return NetworkArbitraries.cases();
   }
 
-  /** From a window for each layer, with room for one block between two, to a single window. */
-  @Provide
-  Arbitrary<Long> memories() {
-    return Arbitraries.of(1L, 1_000L, 10_000L, 100_000L, 1L << 40);
+  /** What a user may choose; results must not depend on it. */
+  record Setting(int threads, long memory, double share, boolean iso, int width, boolean together) {
+    InferencePlanner planner() {
+      InferencePlanner planner =
+          InferencePlan.planner().withThreads(threads).withMemory(memory).withIsoValues(iso);
+      planner = share < 0 ? planner : planner.withSparseBelow(share);
+      return width == 0 ? planner : planner.withBlocks(width, together);
+    }
+
+    boolean isOneWindow() {
+      return memory == 1L << 40;
+    }
   }
 
-  /** By the model, never alone, alone with few nonzero inputs, always alone. */
+  /**
+   * Memory: from a window for each layer, with room for one block between two, to a single window.
+   * Shares: by the model, never alone, alone with few nonzero inputs, always alone.
+   */
   @Provide
-  Arbitrary<Double> shares() {
-    return Arbitraries.of(-1.0, 0.0, 0.3, 1.0);
+  Arbitrary<Setting> settings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.of(1L, 1_000L, 10_000L, 100_000L, 1L << 40),
+            Arbitraries.of(-1.0, 0.0, 0.3, 1.0),
+            Arbitraries.of(false, true),
+            Arbitraries.of(0, 16, 32, 48, 64),
+            Arbitraries.of(false, true))
+        .as(Setting::new);
   }
 
   @Provide
@@ -42,28 +62,36 @@ class InferencePropertiesTest {
     return NetworkArbitraries.exactCases();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1000)
   void inferenceGivesWhatPlainLoopsGive(
-      @ForAll("cases") Case given,
-      @ForAll @IntRange(min = 1, max = 8) int threads,
-      @ForAll("memories") long memory,
-      @ForAll("shares") double share) {
+      @ForAll("cases") Case given, @ForAll("settings") Setting setting) {
     ReferenceInference expected = ReferenceInference.of(given.network(), given.inputs().toDense());
     Batch batch = Batch.of(given.inputs());
-    InferencePlanner planner = InferencePlan.planner().withThreads(threads).withMemory(memory);
-    planner = share < 0 ? planner : planner.withSparseBelow(share);
-    try (InferencePlan plan = planner.plan(given.network())) {
+    try (InferencePlan plan = setting.planner().plan(given.network())) {
       InferenceResult inferred = plan.infer(batch);
       assertCounts(expected, inferred);
-      if (share == 0) {
+      if (setting.share() == 0) {
         assertTrue(inferred.computedMultiplyAdds() >= inferred.multiplyAdds());
-      } else if (share == 1 && memory == 1L << 40 && allFinite(given)) {
+      } else if (setting.share() == 1 && setting.isOneWindow() && allFinite(given)) {
         assertTrue(inferred.computedMultiplyAdds() <= inferred.multiplyAdds());
       }
       assertOutputs(expected, inferred.outputs().orElseThrow());
       InferenceResult classified = plan.classify(batch);
       assertCounts(expected, classified);
       assertTrue(classified.outputs().isEmpty());
+    }
+  }
+
+  /** Without tiles, neurons are stored and inputs summed in their own order. */
+  @Property(tries = 100)
+  void withoutTilesInputsAreSummedInOrder(
+      @ForAll("cases") Case given, @ForAll @IntRange(min = 1, max = 4) int threads) {
+    TileSettings none = TileSettings.EXACT.withMinimumRows(Integer.MAX_VALUE);
+    ReferenceInference expected =
+        ReferenceInference.of(given.network(), given.inputs().toDense(), none);
+    InferencePlanner planner = InferencePlan.planner().withThreads(threads).withTiles(false);
+    try (InferencePlan plan = planner.plan(given.network())) {
+      assertOutputs(expected, plan.infer(Batch.of(given.inputs())).requireOutputs());
     }
   }
 

@@ -24,6 +24,10 @@ record ReferenceInference(
     float[][] outputs, int[] categories, long[] alivePerLayer, long multiplyAdds) {
 
   static ReferenceInference of(SparseNetwork network, FloatDense inputs) {
+    return of(network, inputs, TileSettings.EXACT);
+  }
+
+  static ReferenceInference of(SparseNetwork network, FloatDense inputs, TileSettings tiles) {
     List<SparseLayer> layers = network.layers();
     float[][] values = rows(inputs);
     Permutation order = Permutation.identity(network.inputs());
@@ -41,7 +45,7 @@ record ReferenceInference(
         }
       }
       alivePerLayer[l] = count(alive);
-      order = LayerDraft.of(layers.get(l), TileSettings.EXACT).order();
+      order = LayerDraft.of(layers.get(l), tiles).order();
     }
     float[][] outputs = values;
     int[] categories =
