@@ -14,7 +14,6 @@ import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.ValueKind;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,9 +29,7 @@ class FloatTiledTest {
 
   @Provide
   Arbitrary<TileSettings> settings() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 6), Arbitraries.of(0.0, 0.1, 0.3, 0.7))
-        .as(TileSettings::new);
+    return PatternArbitraries.tileSettings();
   }
 
   /** Rows 0 and 2 share columns 1 and 3; row 1 has column 0. */

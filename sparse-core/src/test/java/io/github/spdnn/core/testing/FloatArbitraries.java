@@ -2,7 +2,10 @@ package io.github.spdnn.core.testing;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.core.FloatMatrices;
+import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.core.testing.PatternArbitraries.Kind;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
@@ -24,6 +27,47 @@ public final class FloatArbitraries {
   public static Arbitrary<FloatCsr> csr(Arbitrary<SparsityPattern> patterns, ValueKind kind) {
     return Combinators.combine(patterns, PatternArbitraries.seeds())
         .as((pattern, seed) -> csr(pattern, kind, seed));
+  }
+
+  /**
+   * Tiled matrices of all shapes, exact and with fill. Some have entries outside of their tiles in
+   * rows of tiles too, which tiles that were found do not leave.
+   */
+  public static Arbitrary<FloatTiled> tiled(ValueKind kind) {
+    Arbitrary<FloatCsr> matrices =
+        csr(
+            Arbitraries.oneOf(PatternArbitraries.patterns(), PatternArbitraries.sharedSupports()),
+            kind);
+    Arbitrary<FloatTiled> found =
+        Combinators.combine(matrices, PatternArbitraries.tileSettings()).as(FloatTiled::of);
+    Arbitrary<FloatTiled> more =
+        Combinators.combine(
+                found,
+                PatternArbitraries.sizes(9),
+                Arbitraries.of(Kind.class),
+                PatternArbitraries.seeds())
+            .as(
+                (tiled, columns, of, seed) -> {
+                  Shape shape = new Shape(tiled.rows(), columns);
+                  SparsityPattern pattern = PatternArbitraries.pattern(shape, of, seed);
+                  return withColumnsOutside(tiled, csr(pattern, kind, seed));
+                });
+    return Arbitraries.oneOf(found, more);
+  }
+
+  /** Returns a tiled matrix with more columns on its right, whose entries are in no tile. */
+  public static FloatTiled withColumnsOutside(FloatTiled tiled, FloatCsr columns) {
+    TiledPattern pattern = tiled.pattern();
+    FloatCsr remainder = FloatMatrices.horizontal(tiled.remainder(), columns);
+    return FloatTiled.of(
+        TiledPattern.of(
+            pattern.rawRowOffsets(),
+            pattern.rawTileRows(),
+            pattern.rawColumnOffsets(),
+            pattern.rawTileColumns(),
+            remainder.pattern()),
+        tiled.rawBlocks(),
+        remainder.rawValues());
   }
 
   /** Dense matrices of all shapes, with and without padding; the padding is NaN. */

@@ -2,6 +2,7 @@ package io.github.spdnn.core.testing;
 
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.random.RandomPatterns;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -81,6 +82,13 @@ public final class PatternArbitraries {
   /** Patterns in which groups of rows share their columns, exactly or nearly. */
   public static Arbitrary<SparsityPattern> sharedSupports() {
     return patterns(shapes(), Arbitraries.of(Kind.SHARED_SUPPORTS, Kind.NEARLY_SHARED_SUPPORTS));
+  }
+
+  /** Settings for tiles of few rows, exact and with fill. */
+  public static Arbitrary<TileSettings> tileSettings() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 6), Arbitraries.of(0.0, 0.1, 0.3, 0.7))
+        .as(TileSettings::new);
   }
 
   /** Permutations of a length. */
