@@ -11,8 +11,10 @@ import java.lang.foreign.ValueLayout;
 /**
  * A tiled matrix seen by columns, for products with sparse vectors (SpMSpV): for each column, the
  * runs of neighbouring rows in which a tile has entries, cut into pieces as long as a vector, and
- * the entries that are in no piece, one by one. Values are copied into the order of the columns, so
- * that those of ascending columns are read in ascending order, from cache line to cache line.
+ * the entries that are in no piece, one by one: the ends of tiles and the remainder, apart, so that
+ * the order of a row's sum does not depend on the length of the pieces. Values are copied into the
+ * order of the columns, so that those of ascending columns are read in ascending order, from cache
+ * line to cache line.
  *
  * <p>The rows of each tile must be neighbours, see {@code FloatTiled.permute}.
  */
@@ -21,20 +23,24 @@ public final class FloatColumnRuns {
   private final int[] offsets;
   private final int[] rows;
   private final FloatPanel values;
-  private final FloatCsc rest;
+  private final FloatCsc ends;
+  private final FloatCsc remainder;
 
-  private FloatColumnRuns(int length, int[] offsets, int[] rows, FloatPanel values, FloatCsc rest) {
+  private FloatColumnRuns(
+      int length, int[] offsets, int[] rows, FloatPanel values, FloatCsr ends, FloatCsr remainder) {
     this.length = length;
     this.offsets = offsets;
     this.rows = rows;
     this.values = values;
-    this.rest = rest;
+    this.ends = byColumns(ends);
+    this.remainder = byColumns(remainder);
   }
 
   /**
    * Lists the pieces of a matrix.
    *
    * @param length rows of a piece
+   * @throws IllegalArgumentException if the rows of a tile are not neighbours
    */
   public static FloatColumnRuns of(FloatTiled matrix, int length) {
     TiledPattern tiles = matrix.pattern();
@@ -56,10 +62,8 @@ public final class FloatColumnRuns {
             (end - first) * length);
       }
     }
-    FloatCsrBuilder rest = FloatCsr.builder(tiles.rows(), tiles.columns());
-    addTileEnds(tiles, length, matrix.rawBlocks(), 0, rest);
-    matrix.remainder().forEach(rest::add);
-    return new FloatColumnRuns(length, offsets, rows, values, built(rest));
+    FloatCsr ends = ends(tiles, length, matrix.rawBlocks(), 0);
+    return new FloatColumnRuns(length, offsets, rows, values, ends, matrix.remainder());
   }
 
   /**
@@ -67,6 +71,7 @@ public final class FloatColumnRuns {
    *
    * @param value the value of all entries
    * @param length rows of a piece
+   * @throws IllegalArgumentException if the rows of a tile are not neighbours
    */
   public static FloatColumnRuns iso(TiledPattern tiles, float value, int length) {
     int[] offsets = offsets(tiles, length);
@@ -78,12 +83,14 @@ public final class FloatColumnRuns {
         next[column] = fill(tiles, tile, k, length, rows, next[column]);
       }
     }
-    FloatCsrBuilder rest = FloatCsr.builder(tiles.rows(), tiles.columns());
-    addTileEnds(tiles, length, null, value, rest);
-    return new FloatColumnRuns(length, offsets, rows, null, built(rest));
+    FloatCsr ends = ends(tiles, length, null, value);
+    FloatCsr nothing = FloatCsr.empty(tiles.rows(), tiles.columns());
+    return new FloatColumnRuns(length, offsets, rows, null, ends, nothing);
   }
 
+  /** Where the pieces of each column start, after a check that they are runs. */
   private static int[] offsets(TiledPattern tiles, int length) {
+    checkNeighbours(tiles);
     int[] offsets = new int[tiles.columns() + 1];
     for (int tile = 0; tile < tiles.tiles(); tile++) {
       for (int k = 0; k < tiles.columnCount(tile); k++) {
@@ -96,6 +103,25 @@ public final class FloatColumnRuns {
     return offsets;
   }
 
+  private static void checkNeighbours(TiledPattern tiles) {
+    for (int tile = 0; tile < tiles.tiles(); tile++) {
+      int height = tiles.rowCount(tile);
+      // Rows ascend, so that the first and the last tell.
+      if (height > 0 && tiles.row(tile, height - 1) - tiles.row(tile, 0) >= height) {
+        throw new IllegalArgumentException(
+            "tile "
+                + tile
+                + ": its "
+                + height
+                + " rows from "
+                + tiles.row(tile, 0)
+                + " to "
+                + tiles.row(tile, height - 1)
+                + " are not neighbours");
+      }
+    }
+  }
+
   /** Lists the pieces of a column of a tile; returns the place behind them. */
   private static int fill(TiledPattern tiles, int tile, int k, int length, int[] rows, int first) {
     int at = first;
@@ -105,24 +131,24 @@ public final class FloatColumnRuns {
     return at;
   }
 
-  /** Adds the last rows of tiles that do not fill a piece. */
-  private static void addTileEnds(
-      TiledPattern tiles, int length, float[] blocks, float value, FloatCsrBuilder rest) {
+  /** The last rows of tiles, those that do not fill a piece. */
+  private static FloatCsr ends(TiledPattern tiles, int length, float[] blocks, float value) {
+    FloatCsrBuilder ends = FloatCsr.builder(tiles.rows(), tiles.columns());
     for (int tile = 0; tile < tiles.tiles(); tile++) {
       int height = tiles.rowCount(tile);
       for (int k = 0; k < tiles.columnCount(tile); k++) {
         for (int r = height - height % length; r < height; r++) {
           int at = tiles.blockStart(tile) + k * height + r;
           float weight = blocks == null ? value : blocks[at];
-          rest.add(tiles.row(tile, r), tiles.column(tile, k), weight);
+          ends.add(tiles.row(tile, r), tiles.column(tile, k), weight);
         }
       }
     }
+    return ends.build();
   }
 
-  private static FloatCsc built(FloatCsrBuilder builder) {
-    FloatCsr rest = builder.build();
-    return rest.stored() == 0 ? null : rest.toCsc();
+  private static FloatCsc byColumns(FloatCsr entries) {
+    return entries.stored() == 0 ? null : entries.toCsc();
   }
 
   /** Rows of a piece. */
@@ -145,8 +171,13 @@ public final class FloatColumnRuns {
     return values;
   }
 
-  /** The entries that are in no piece, or null if there are none. */
-  public FloatCsc rest() {
-    return rest;
+  /** The entries of tiles that are in no piece, or null if there are none. */
+  public FloatCsc ends() {
+    return ends;
+  }
+
+  /** The entries outside of tiles, or null if there are none. */
+  public FloatCsc remainder() {
+    return remainder;
   }
 }

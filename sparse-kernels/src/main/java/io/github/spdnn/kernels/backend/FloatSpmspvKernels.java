@@ -4,9 +4,9 @@ package io.github.spdnn.kernels.backend;
  * Products of a sparse matrix with a sparse vector (SpMSpV), by columns: each element of the vector
  * that is not 0 adds its column. Nothing is checked here; the callers have done so.
  *
- * <p>Sums take the entries of a row in ascending column order, each by a fused multiply-add, as
- * {@link FloatPanelKernels} do; so the results are bitwise the same but for the sign of a zero, as
- * long as all values of the matrix are finite.
+ * <p>Sums take the entries of a row in ascending column order, tile before remainder, each by a
+ * fused multiply-add, as {@link FloatPanelKernels} do; so the results are bitwise the same but for
+ * the sign of a zero, as long as all values of the matrix are finite.
  */
 public interface FloatSpmspvKernels {
   /** Elements that {@link #list} may write behind the last one. */

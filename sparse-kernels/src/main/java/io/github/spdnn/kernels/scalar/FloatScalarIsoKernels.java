@@ -66,6 +66,6 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
         done += a.length();
       }
     }
-    return done + FloatScalarSpmspvKernels.addRest(a.rest(), indices, values, count, y);
+    return done + FloatScalarSpmspvKernels.addRest(a, indices, values, count, y);
   }
 }

@@ -29,17 +29,23 @@ public final class FloatScalarSpmspvKernels implements FloatSpmspvKernels {
         done += PIECE;
       }
     }
-    return done + addRest(a.rest(), indices, values, count, y);
+    return done + addRest(a, indices, values, count, y);
   }
 
   /** Adds the entries that are in no piece; returns how many. */
   public static long addRest(
-      FloatCsc rest, int[] indices, float[] values, int count, FloatPanel y) {
-    if (rest == null) {
+      FloatColumnRuns a, int[] indices, float[] values, int count, FloatPanel y) {
+    return addEntries(a.ends(), indices, values, count, y)
+        + addEntries(a.remainder(), indices, values, count, y);
+  }
+
+  private static long addEntries(
+      FloatCsc entries, int[] indices, float[] values, int count, FloatPanel y) {
+    if (entries == null) {
       return 0;
     }
-    SparsityPattern pattern = rest.transposedPattern();
-    float[] w = rest.rawValues();
+    SparsityPattern pattern = entries.transposedPattern();
+    float[] w = entries.rawValues();
     long done = 0;
     for (int n = 0; n < count; n++) {
       int end = pattern.rowEnd(indices[n]);

@@ -148,6 +148,6 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     long pieces =
         FloatIsoMicroKernels.addPieces(
             a.rawOffsets(), a.rawRows(), value, indices, values, count, y.memory());
-    return pieces * LANES + FloatScalarSpmspvKernels.addRest(a.rest(), indices, values, count, y);
+    return pieces * LANES + FloatScalarSpmspvKernels.addRest(a, indices, values, count, y);
   }
 }

@@ -39,7 +39,7 @@ final class FloatVectorSpmspvKernels implements FloatSpmspvKernels {
     long pieces =
         addPieces(
             a.rawOffsets(), a.rawRows(), a.values().memory(), indices, values, count, y.memory());
-    return pieces * LANES + FloatScalarSpmspvKernels.addRest(a.rest(), indices, values, count, y);
+    return pieces * LANES + FloatScalarSpmspvKernels.addRest(a, indices, values, count, y);
   }
 
   /**
