@@ -6,13 +6,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Rmat;
+import io.github.spdnn.core.testing.FloatArbitraries;
+import io.github.spdnn.core.testing.ValueKind;
 import io.github.spdnn.kernels.accumulate.SumMethod;
+import io.github.spdnn.kernels.backend.FloatColumnRuns;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
+import io.github.spdnn.kernels.backend.Kernels;
+import io.github.spdnn.kernels.testing.FloatNeighbourTiles;
+import io.github.spdnn.kernels.testing.FloatSparseVector;
 import io.github.spdnn.kernels.testing.Machine;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,5 +138,30 @@ class FloatAllocationKernelsTest {
       FloatCsr c = plan.add(1, a, 1, b);
       assertComesToAllocateNothing(() -> plan.addInto(c, 2, a, -1, b));
     }
+  }
+
+  /** Pieces and ends of tiles, with every width, and entries in no tile; nonzeros among zeros. */
+  @Test
+  void sparseVectors() {
+    FloatCsr a = FloatValues.uniform(RandomPatterns.sharedSupports(512, 512, 32, 37, 1), -1, 1, 2);
+    FloatTiled tiled =
+        FloatArbitraries.withColumnsOutside(
+            FloatTiled.of(a, new TileSettings(37, 0)), a.slice(0, 512, 0, 64));
+    tiled =
+        tiled.permute(
+            FloatNeighbourTiles.tileRowsFirst(tiled.pattern()),
+            Permutation.identity(tiled.columns()));
+    FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
+    FloatColumnRuns runs = FloatColumnRuns.of(tiled, kernels.pieceLength());
+    FloatSparseVector x =
+        FloatSparseVector.random(
+            tiled.columns(), 0.2, ValueKind.SMALL_INTEGERS, new SplittableRandom(3));
+    FloatPanel y = FloatPanel.zeros(1, 512);
+    int[] indices = new int[512 + FloatSpmspvKernels.SLACK];
+    float[] values = new float[indices.length];
+    assertComesToAllocateNothing(
+        () -> kernels.addColumns(runs, x.indices(), x.values(), x.count(), y));
+    assertComesToAllocateNothing(() -> kernels.list(y, 509, 0, 32, indices, values));
+    assertComesToAllocateNothing(() -> kernels.list(y, 509, -3, 1.5f, indices, values));
   }
 }

@@ -32,5 +32,7 @@ class KernelsTest {
     assertTrue(kernels.doubleGemm().getClass().getName().contains(folder));
     assertTrue(kernels.floatSampled().getClass().getName().contains(folder));
     assertTrue(kernels.doubleSampled().getClass().getName().contains(folder));
+    assertTrue(kernels.floatSpmspv().getClass().getName().contains(folder));
+    assertTrue(kernels.doubleSpmspv().getClass().getName().contains(folder));
   }
 }
