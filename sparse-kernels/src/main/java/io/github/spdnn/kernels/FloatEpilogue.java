@@ -1,28 +1,31 @@
 package io.github.spdnn.kernels;
 
 /**
- * What happens to a sum before it is stored: {@code y(i, j) = clamp(bias(i) + sum)}, with {@code
- * clamp(v) = v < low ? low : v > high ? high : v}. NaN passes through. The bias is the start of the
- * sum, so that rounding is the same in every kernel.
+ * What happens to a sum before it is stored: {@code y(i, j) = clamp(leak(bias(i) + sum))}, with
+ * {@code leak(v) = v < 0 ? slope * v : v} and {@code clamp(v) = v < low ? low : v > high ? high :
+ * v}. NaN passes through. The bias is the start of the sum, so that rounding is the same in every
+ * kernel.
  */
 public final class FloatEpilogue {
   /** Stores sums as they are. */
   public static final FloatEpilogue NONE =
-      new FloatEpilogue(null, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+      new FloatEpilogue(null, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 1);
 
   private final float[] bias;
   private final float low;
   private final float high;
+  private final float slope;
 
-  private FloatEpilogue(float[] bias, float low, float high) {
+  private FloatEpilogue(float[] bias, float low, float high, float slope) {
     this.bias = bias;
     this.low = low;
     this.high = high;
+    this.slope = slope;
   }
 
   /** Returns an epilogue that adds a bias per row; the array is shared, so it may be trained. */
   public FloatEpilogue withBias(float[] biasPerRow) {
-    return new FloatEpilogue(biasPerRow, low, high);
+    return new FloatEpilogue(biasPerRow, low, high, slope);
   }
 
   /**
@@ -34,12 +37,35 @@ public final class FloatEpilogue {
     if (!(newLow <= newHigh)) {
       throw new IllegalArgumentException("low " + newLow + " is not at most high " + newHigh);
     }
-    return new FloatEpilogue(bias, newLow, newHigh);
+    return new FloatEpilogue(bias, newLow, newHigh, slope);
   }
 
   /** Returns an epilogue that replaces negative results by 0. */
   public FloatEpilogue withRelu() {
     return withRange(0, Float.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns an epilogue that multiplies negative sums by a slope before it clamps; the bounds stay
+   * as they are. Slope 1 changes nothing. Slope 0 makes −0 of finite negative sums and NaN of −∞:
+   * {@link #withRelu} makes 0 of both, faster.
+   *
+   * @throws IllegalArgumentException if the slope is negative, infinite or NaN
+   */
+  public FloatEpilogue withLeakyRelu(float newSlope) {
+    checkSlope(newSlope);
+    return new FloatEpilogue(bias, low, high, newSlope);
+  }
+
+  /**
+   * Checks the slope of a leaky rectifier.
+   *
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
+   */
+  public static void checkSlope(float slope) {
+    if (!(slope >= 0 && slope < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the slope " + slope + " is not at least 0 and finite");
+    }
   }
 
   /** Where the sum of a row starts. */
@@ -62,7 +88,17 @@ public final class FloatEpilogue {
     return high;
   }
 
-  /** True if at least one bound is finite. */
+  /** What negative sums are multiplied by; 1 if they stay as they are. */
+  public float slope() {
+    return slope;
+  }
+
+  /** True if negative sums are multiplied by a slope that is not 1. */
+  public boolean leaks() {
+    return slope != 1;
+  }
+
+  /** True if at least one bound is not open. */
   public boolean clamps() {
     return low != Float.NEGATIVE_INFINITY || high != Float.POSITIVE_INFINITY;
   }
@@ -87,6 +123,7 @@ public final class FloatEpilogue {
         + low
         + " to "
         + high
+        + (leaks() ? ", slope " + slope : "")
         + "]";
   }
 }

@@ -42,6 +42,8 @@ class FloatAllocationKernelsTest {
   private static final FloatDense X = FloatValues.dense(512, 107, 3);
   private static final FloatEpilogue EPILOGUE =
       FloatEpilogue.NONE.withBias(new float[512]).withRelu();
+  private static final FloatEpilogue LEAKY =
+      FloatEpilogue.NONE.withRange(-1, 1).withLeakyRelu(0.1f);
 
   @BeforeAll
   static void onlyWidthsOfThisMachine() {
@@ -58,6 +60,7 @@ class FloatAllocationKernelsTest {
     FloatDense y = FloatDense.zeros(512, 107);
     try (SpmmPlan plan = Spmm.planner().withThreads(threads).plan(MATRIX.pattern())) {
       assertComesToAllocateNothing(() -> plan.multiplyInto(y, MATRIX, X, EPILOGUE));
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, MATRIX, X, LEAKY));
     }
   }
 
@@ -67,6 +70,7 @@ class FloatAllocationKernelsTest {
     FloatDense y = FloatDense.zeros(512, 107);
     try (SpmmPlan plan = Spmm.planner().withThreads(threads).plan(TILED.pattern())) {
       assertComesToAllocateNothing(() -> plan.multiplyInto(y, TILED, X, EPILOGUE));
+      assertComesToAllocateNothing(() -> plan.multiplyInto(y, TILED, X, LEAKY));
     }
   }
 
@@ -100,6 +104,7 @@ class FloatAllocationKernelsTest {
     try (GemmPlan plan = planner.plan(101, 107, 103);
         GemmPlan turned = planner.withTransposedA().withTransposedB().plan(101, 107, 103)) {
       assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, b, relu));
+      assertComesToAllocateNothing(() -> plan.multiplyInto(c, a, b, LEAKY));
       assertComesToAllocateNothing(() -> turned.multiplyInto(c, 0.5f, turnedA, turnedB, 0.5f));
     }
   }

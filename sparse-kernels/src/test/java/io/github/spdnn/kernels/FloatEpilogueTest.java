@@ -45,6 +45,36 @@ class FloatEpilogueTest {
   }
 
   @Test
+  void aSlopeStaysWithBiasAndRange() {
+    FloatEpilogue leaky = FloatEpilogue.NONE.withLeakyRelu(0.25f);
+    assertEquals(0.25f, leaky.slope());
+    assertTrue(leaky.leaks());
+    assertFalse(leaky.clamps());
+    FloatEpilogue all = leaky.withBias(new float[1]).withRange(-1, 3);
+    assertEquals(0.25f, all.slope());
+    assertEquals(0.25f, leaky.withRelu().slope());
+    assertEquals(3, all.withLeakyRelu(0.5f).high());
+    assertEquals("FloatEpilogue[bias 1 rows, range -1.0 to 3.0, slope 0.25]", all.toString());
+    assertEquals(1, FloatEpilogue.NONE.slope());
+    assertFalse(FloatEpilogue.NONE.leaks());
+    assertFalse(leaky.withLeakyRelu(1).leaks());
+    assertTrue(leaky.withLeakyRelu(0).leaks());
+  }
+
+  @Test
+  void slopesMustBeFiniteAndNotNegative() {
+    assertRefused(
+        "the slope -0.5 is not at least 0 and finite",
+        () -> FloatEpilogue.NONE.withLeakyRelu(-0.5f));
+    assertRefused(
+        "the slope Infinity is not at least 0 and finite",
+        () -> FloatEpilogue.NONE.withLeakyRelu(INFINITY));
+    assertRefused(
+        "the slope NaN is not at least 0 and finite",
+        () -> FloatEpilogue.NONE.withLeakyRelu(Float.NaN));
+  }
+
+  @Test
   void thereMustBeABiasForEveryRow() {
     FloatEpilogue.NONE.checkRows(5);
     FloatEpilogue.NONE.withBias(new float[5]).checkRows(5);

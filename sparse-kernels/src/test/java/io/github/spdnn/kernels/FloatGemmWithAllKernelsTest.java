@@ -163,7 +163,7 @@ class FloatGemmWithAllKernelsTest {
   }
 
   @Property(tries = 150)
-  void biasAndRangeAreAppliedToTheWholeSum(
+  void biasSlopeAndRangeAreAppliedToTheWholeSum(
       @ForAll("rows") int m,
       @ForAll("columns") int n,
       @ForAll @IntRange(max = 40) int k,
@@ -176,7 +176,7 @@ class FloatGemmWithAllKernelsTest {
     for (int row = 0; row < m; row++) {
       for (int column = 0; column < n; column++) {
         double sum = expected[row][column] + epilogue.bias(row);
-        expected[row][column] = Math.min(Math.max(sum, epilogue.low()), epilogue.high());
+        expected[row][column] = FloatPanelArbitraries.expected(epilogue, sum);
       }
     }
     FloatDense c = it.c();
@@ -184,6 +184,31 @@ class FloatGemmWithAllKernelsTest {
       plan.multiplyInto(c, it.a(), it.b(), epilogue);
     }
     assertExact(expected, c);
+  }
+
+  /** Negative pieces of a sum must not be multiplied before the last piece makes it positive. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 511, 512, 513, 1024, 4096, 4097, 4300})
+  void theSlopeIsAppliedOnceAtTheEnd(int k) {
+    FloatDense a = filled(20, k, 1);
+    for (int row = 0; row < 20; row++) {
+      a.set(row, k - 1, row % 2 == 0 ? 5000 : -5000);
+    }
+    FloatDense expected = filled(20, 70, 0);
+    float[] bias = new float[20];
+    Arrays.fill(bias, -4800);
+    FloatEpilogue epilogue = FloatEpilogue.NONE.withBias(bias).withLeakyRelu(0.5f);
+    for (int row = 0; row < 20; row++) {
+      float sum = -4800 + (k - 1) + a.get(row, k - 1);
+      for (int column = 0; column < 70; column++) {
+        expected.set(row, column, sum < 0 ? sum / 2 : sum);
+      }
+    }
+    FloatDense c = filled(20, 70, Float.NaN);
+    try (GemmPlan plan = Gemm.planner().withThreads(1).plan(20, 70, k)) {
+      plan.multiplyInto(c, a, filled(k, 70, 1), epilogue);
+    }
+    assertSame(expected, c);
   }
 
   /** Bias first, range last, though the sum is computed in several pieces and leaves the range. */

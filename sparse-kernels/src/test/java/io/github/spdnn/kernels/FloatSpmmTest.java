@@ -97,7 +97,7 @@ class FloatSpmmTest {
   }
 
   @Property(tries = 200)
-  void biasAndRangeAreAppliedToTheWholeSum(
+  void biasSlopeAndRangeAreAppliedToTheWholeSum(
       @ForAll("integers") FloatCsr a, @ForAll("widths") int width, @ForAll("seeds") long seed) {
     FloatDense x = x(a.columns(), width, ValueKind.SMALL_INTEGERS, seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -107,7 +107,7 @@ class FloatSpmmTest {
     for (int row = 0; row < a.rows(); row++) {
       for (int column = 0; column < width; column++) {
         double sum = expected[row][column] + epilogue.bias(row);
-        expected[row][column] = Math.min(Math.max(sum, epilogue.low()), epilogue.high());
+        expected[row][column] = FloatPanelArbitraries.expected(epilogue, sum);
       }
     }
     FloatDense rows = y(a.rows(), width);

@@ -38,6 +38,9 @@ public interface FloatGemmKernels {
       int depth,
       boolean add);
 
+  /** Multiplies the negative ones of some neighbouring elements, at most {@link #panelColumns}. */
+  void leak(float[] c, int at, int columns, float slope);
+
   /** Clamps some neighbouring elements to a range, at most {@link #panelColumns}. */
   void clamp(float[] c, int at, int columns, float low, float high);
 }

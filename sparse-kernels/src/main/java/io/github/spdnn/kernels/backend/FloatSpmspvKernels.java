@@ -1,5 +1,7 @@
 package io.github.spdnn.kernels.backend;
 
+import io.github.spdnn.kernels.FloatEpilogue;
+
 /**
  * Products of a sparse matrix with a sparse vector (SpMSpV), by columns: each element of the vector
  * that is not 0 adds its column. Nothing is checked here; the callers have done so.
@@ -28,13 +30,13 @@ public interface FloatSpmspvKernels {
   long addColumns(FloatColumnRuns a, int[] indices, float[] values, int count, FloatPanel y);
 
   /**
-   * Lists the elements of y that are not 0 after a clamp, {@code v < low ? low : v > high ? high :
-   * v}; y stays as it is.
+   * Lists the elements of y that are not 0 after slope and range of an epilogue; y stays as it is.
    *
    * @param length number of elements of y
+   * @param epilogue its bias is not added: the sums started with it
    * @param indices takes their places, ascending; {@value #SLACK} longer than needed
    * @param values takes the elements
    * @return how many there are
    */
-  int list(FloatPanel y, int length, float low, float high, int[] indices, float[] values);
+  int list(FloatPanel y, int length, FloatEpilogue epilogue, int[] indices, float[] values);
 }

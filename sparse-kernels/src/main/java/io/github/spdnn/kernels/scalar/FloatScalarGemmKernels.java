@@ -48,6 +48,13 @@ public final class FloatScalarGemmKernels implements FloatGemmKernels {
   }
 
   @Override
+  public void leak(float[] c, int at, int columns, float slope) {
+    for (int place = at; place < at + columns; place++) {
+      c[place] = c[place] < 0 ? slope * c[place] : c[place];
+    }
+  }
+
+  @Override
   public void clamp(float[] c, int at, int columns, float low, float high) {
     for (int place = at; place < at + columns; place++) {
       float value = c[place];

@@ -205,9 +205,20 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
 
   private static long finish(
       FloatPanel y, int row, int fromColumn, int toColumn, FloatEpilogue epilogue) {
+    if (epilogue.leaks()) {
+      leak(y, row, fromColumn, toColumn, epilogue.slope());
+    }
     return epilogue.clamps()
         ? clamp(y, row, fromColumn, toColumn, epilogue.low(), epilogue.high())
         : -1L;
+  }
+
+  /** Multiplies negative elements of a part of a row by a slope. */
+  public static void leak(FloatPanel y, int row, int fromColumn, int toColumn, float slope) {
+    for (int column = fromColumn; column < toColumn; column++) {
+      float value = y.get(row, column);
+      y.set(row, column, value < 0 ? slope * value : value);
+    }
   }
 
   /** Clamps part of a row; returns a bit per column that is set if the result is not 0. */

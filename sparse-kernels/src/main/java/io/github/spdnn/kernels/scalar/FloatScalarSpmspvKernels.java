@@ -2,6 +2,7 @@ package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.core.FloatCsc;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
@@ -62,8 +63,8 @@ public final class FloatScalarSpmspvKernels implements FloatSpmspvKernels {
   }
 
   @Override
-  public int list(FloatPanel y, int length, float low, float high, int[] indices, float[] values) {
-    return list(y, 0, length, low, high, indices, values, 0);
+  public int list(FloatPanel y, int length, FloatEpilogue epilogue, int[] indices, float[] values) {
+    return list(y, 0, length, epilogue, indices, values, 0);
   }
 
   /** Lists the elements of a part of y behind those that are listed already. */
@@ -71,14 +72,18 @@ public final class FloatScalarSpmspvKernels implements FloatSpmspvKernels {
       FloatPanel y,
       int from,
       int to,
-      float low,
-      float high,
+      FloatEpilogue epilogue,
       int[] indices,
       float[] values,
       int listed) {
+    float low = epilogue.low();
+    float high = epilogue.high();
+    float slope = epilogue.slope();
+    boolean leaks = epilogue.leaks();
     int count = listed;
     for (int i = from; i < to; i++) {
       float value = y.get(0, i);
+      value = leaks && value < 0 ? slope * value : value;
       value = value < low ? low : value;
       value = value > high ? high : value;
       if (value != 0) {

@@ -272,11 +272,19 @@ public final class FloatGemmRun {
           width,
           count,
           add);
-      if (epilogue.clamps() && firstDepth + from + count == inner) {
-        for (int i = 0; i < rows; i++) {
-          int at = targetAt + i * targetStride;
-          kernels.clamp(target, at, width, epilogue.low(), epilogue.high());
-        }
+      if (firstDepth + from + count == inner) {
+        finish(target, targetAt, targetStride, width);
+      }
+    }
+
+    /** Applies slope and range of the epilogue to whole sums. */
+    private void finish(float[] target, int targetAt, int targetStride, int width) {
+      for (int i = 0; i < rows && epilogue.leaks(); i++) {
+        kernels.leak(target, targetAt + i * targetStride, width, epilogue.slope());
+      }
+      for (int i = 0; i < rows && epilogue.clamps(); i++) {
+        int at = targetAt + i * targetStride;
+        kernels.clamp(target, at, width, epilogue.low(), epilogue.high());
       }
     }
   }

@@ -146,7 +146,7 @@ final class FloatSpmmStep {
 
   /** True if sums are what is stored, so that they can go to their place at once. */
   private boolean storesSums() {
-    return alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps();
+    return alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps() && !epilogue.leaks();
   }
 
   /** Multiplies a chunk with columns of X where they are. */

@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 import java.lang.foreign.MemorySegment;
@@ -9,9 +10,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Applies the range of an epilogue to rows that were just computed and are still in the first
- * cache, and tells which columns are not 0. Compare and blend instead of max and min: two
- * instructions against six, because Java's max and min order zeros and NaN.
+ * Applies the slope and the range of an epilogue to rows that were just computed and are still in
+ * the first cache, and tells which columns are not 0. Compare and blend instead of max and min: two
+ * instructions against six, because Java's max and min order zeros and NaN. The slope has a pass of
+ * its own, so that the usual epilogues do not pay for it.
  */
 final class FloatFinish {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
@@ -19,6 +21,34 @@ final class FloatFinish {
   private static final int LANES = SPECIES.length();
 
   private FloatFinish() {}
+
+  /**
+   * A row of a panel, columns from 0 to a whole number of vectors, through a whole epilogue but for
+   * the bias; returns 0 if it does not clamp.
+   */
+  static long row(FloatPanel y, int row, int columns, FloatEpilogue epilogue) {
+    if (epilogue.leaks()) {
+      leak(y, row, columns, epilogue.slope());
+    }
+    return epilogue.clamps() ? one(y, row, columns, epilogue.low(), epilogue.high()) : 0;
+  }
+
+  /** Multiplies negative elements of a row, from 0 to a whole number of vectors, by a slope. */
+  static void leak(FloatPanel y, int row, int columns, float slope) {
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      FloatScalarPanelKernels.leak(y, row, 0, columns, slope);
+      return;
+    }
+    MemorySegment memory = y.memory();
+    long yAt = (long) row * y.strideBytes();
+    FloatVector factor = FloatVector.broadcast(SPECIES, slope);
+    for (int column = 0; column < columns; column += LANES) {
+      long at = yAt + (long) column * Float.BYTES;
+      FloatVector a = FloatVector.fromMemorySegment(SPECIES, memory, at, ORDER);
+      a.blend(a.mul(factor), a.compare(VectorOperators.LT, 0.0f))
+          .intoMemorySegment(memory, at, ORDER);
+    }
+  }
 
   /** Four rows of a panel, columns from 0 to a whole number of vectors. */
   static long four(

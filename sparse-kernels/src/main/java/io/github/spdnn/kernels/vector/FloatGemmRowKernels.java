@@ -64,6 +64,15 @@ final class FloatGemmRowKernels {
     a0.intoArray(c, cAt);
   }
 
+  /** Multiplies negative elements of whole vectors by a slope. */
+  static void leak(float[] c, int at, int columns, float slope) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, slope);
+    for (int place = at; place < at + columns; place += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, c, place);
+      value.blend(value.mul(factor), value.compare(VectorOperators.LT, 0.0f)).intoArray(c, place);
+    }
+  }
+
   /** Clamps whole vectors, by compare and blend for the reason given in {@link FloatFinish}. */
   static void clamp(float[] c, int at, int columns, float low, float high) {
     FloatVector least = FloatVector.broadcast(SPECIES, low);

@@ -187,7 +187,7 @@ final class FloatTileKernel {
         columns);
   }
 
-  /** Adds what the rows have in the remainder and applies the range of the epilogue. */
+  /** Adds what the rows have in the remainder and applies slope and range of the epilogue. */
   private static long finish(
       FloatTiled a,
       int tile,
@@ -203,6 +203,11 @@ final class FloatTileKernel {
       for (int i = r; i < r + count; i++) {
         int row = tiles.row(tile, i);
         addRemainder(a.remainder(), row, x, y, target(tiles, tile, i, yBase), columns);
+      }
+    }
+    if (epilogue.leaks()) {
+      for (int i = r; i < r + count; i++) {
+        FloatFinish.leak(y, target(tiles, tile, i, yBase), columns, epilogue.slope());
       }
     }
     if (!epilogue.clamps()) {

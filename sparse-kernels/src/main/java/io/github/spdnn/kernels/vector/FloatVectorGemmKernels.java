@@ -172,6 +172,15 @@ final class FloatVectorGemmKernels implements FloatGemmKernels {
   }
 
   @Override
+  public void leak(float[] c, int at, int columns, float slope) {
+    if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
+      scalar.leak(c, at, columns, slope);
+    } else {
+      FloatGemmRowKernels.leak(c, at, columns, slope);
+    }
+  }
+
+  @Override
   public void clamp(float[] c, int at, int columns, float low, float high) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
       scalar.clamp(c, at, columns, low, high);

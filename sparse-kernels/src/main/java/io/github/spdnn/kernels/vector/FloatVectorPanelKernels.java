@@ -38,9 +38,7 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
       for (int place = start; place < end; place++) {
         int row = list == null ? place : list[place];
         int yRow = yBase == BY_ROW ? row : place - yBase;
-        if (epilogue.clamps()) {
-          live |= FloatFinish.one(y, yRow, whole, epilogue.low(), epilogue.high());
-        }
+        live |= FloatFinish.row(y, yRow, whole, epilogue);
         if (whole < columns) {
           live |= FloatScalarPanelKernels.row(a, row, epilogue, x, y, yRow, whole, columns);
         }
@@ -155,9 +153,7 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
     int whole = columns - columns % LANES;
     directRows(a, from, to, epilogue.rawBias(), x, xAt, xStride, y, whole);
     for (int row = from; row < to; row++) {
-      if (epilogue.clamps()) {
-        FloatFinish.one(y, row - from, whole, epilogue.low(), epilogue.high());
-      }
+      FloatFinish.row(y, row - from, whole, epilogue);
       if (whole < columns) {
         FloatScalarPanelKernels.directRow(
             a, row, epilogue, x, xAt, xStride, y, row - from, whole, columns);

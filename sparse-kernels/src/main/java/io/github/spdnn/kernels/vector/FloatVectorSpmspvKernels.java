@@ -1,5 +1,6 @@
 package io.github.spdnn.kernels.vector;
 
+import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
@@ -80,13 +81,18 @@ final class FloatVectorSpmspvKernels implements FloatSpmspvKernels {
   }
 
   @Override
-  public int list(FloatPanel y, int length, float low, float high, int[] indices, float[] values) {
+  public int list(FloatPanel y, int length, FloatEpilogue epilogue, int[] indices, float[] values) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
-      return scalar.list(y, length, low, high, indices, values);
+      return scalar.list(y, length, epilogue, indices, values);
     }
     int whole = length - length % LANES;
-    int count = listVectors(y.memory(), whole, low, high, indices, values);
-    return FloatScalarSpmspvKernels.list(y, whole, length, low, high, indices, values, count);
+    float low = epilogue.low();
+    float high = epilogue.high();
+    int count =
+        epilogue.leaks()
+            ? listLeaky(y.memory(), whole, epilogue.slope(), low, high, indices, values)
+            : listVectors(y.memory(), whole, low, high, indices, values);
+    return FloatScalarSpmspvKernels.list(y, whole, length, epilogue, indices, values, count);
   }
 
   private static int listVectors(
@@ -96,6 +102,34 @@ final class FloatVectorSpmspvKernels implements FloatSpmspvKernels {
     int count = 0;
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromMemorySegment(SPECIES, y, (long) i * Float.BYTES, ORDER);
+      v = v.blend(least, v.compare(VectorOperators.LT, least));
+      v = v.blend(most, v.compare(VectorOperators.GT, most));
+      VectorMask<Float> nonzero = v.compare(VectorOperators.NE, 0.0f);
+      if (nonzero.anyTrue()) {
+        v.compress(nonzero).intoArray(values, count);
+        FIRST_PLACES.add(i).compress(nonzero.cast(PLACES)).intoArray(indices, count);
+        count += nonzero.trueCount();
+      }
+    }
+    return count;
+  }
+
+  /** As {@link #listVectors}, in a method of its own, so that plain ranges do not pay for it. */
+  private static int listLeaky(
+      MemorySegment y,
+      int length,
+      float slope,
+      float low,
+      float high,
+      int[] indices,
+      float[] values) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, slope);
+    FloatVector least = FloatVector.broadcast(SPECIES, low);
+    FloatVector most = FloatVector.broadcast(SPECIES, high);
+    int count = 0;
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector v = FloatVector.fromMemorySegment(SPECIES, y, (long) i * Float.BYTES, ORDER);
+      v = v.blend(v.mul(factor), v.compare(VectorOperators.LT, 0.0f));
       v = v.blend(least, v.compare(VectorOperators.LT, least));
       v = v.blend(most, v.compare(VectorOperators.GT, most));
       VectorMask<Float> nonzero = v.compare(VectorOperators.NE, 0.0f);

@@ -77,6 +77,17 @@ class FloatGemmKernelsTest {
   }
 
   @Property(tries = 100)
+  void leaks(@ForAll("seeds") long seed) {
+    for (int columns = 0; columns <= ACTIVE.panelColumns(); columns += ACTIVE.columnStep()) {
+      float[] expected = dense(1, columns, 7, seed).rawValues();
+      float[] actual = expected.clone();
+      SCALAR.leak(expected, 3, columns, 0.1f);
+      ACTIVE.leak(actual, 3, columns, 0.1f);
+      assertSame(expected, actual);
+    }
+  }
+
+  @Property(tries = 100)
   void clamps(@ForAll("seeds") long seed) {
     for (int columns = 0; columns <= ACTIVE.panelColumns(); columns += ACTIVE.columnStep()) {
       float[] expected = dense(1, columns, 7, seed).rawValues();

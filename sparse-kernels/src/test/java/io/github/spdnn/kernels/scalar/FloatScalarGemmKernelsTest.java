@@ -49,6 +49,14 @@ class FloatScalarGemmKernelsTest {
   }
 
   @Test
+  void negativeElementsAreMultipliedByTheSlope() {
+    float infinity = Float.POSITIVE_INFINITY;
+    float[] c = {-4, -4, -0.0f, 0, 3, Float.NaN, -infinity, infinity, -4};
+    KERNELS.leak(c, 1, 7, 0.5f);
+    assertSame(new float[] {-4, -2, -0.0f, 0, 3, Float.NaN, -infinity, infinity, -4}, c);
+  }
+
+  @Test
   void elementsAreClamped() {
     float[] c = {-5, -1, 0, 3, 9, Float.NaN, 9};
     KERNELS.clamp(c, 0, 6, -1, 3);

@@ -97,6 +97,22 @@ class FloatScalarPanelKernelsTest {
   }
 
   @Test
+  void negativeSumsAreMultipliedByTheSlopeBeforeTheyAreClamped() {
+    FloatCsr a = FloatCsr.builder(1, 1).add(0, 0, 1).build();
+    float nan = Float.NaN;
+    float infinity = Float.POSITIVE_INFINITY;
+    float[] x = {-8, -4, -0.0f, 0, 3, nan, -infinity, infinity};
+    float[] y = new float[8];
+    FloatEpilogue leaky =
+        FloatEpilogue.NONE.withBias(new float[] {-0.0f}).withLeakyRelu(0.5f); // -0 + -0 is -0
+    assertEquals(-1L, multiplyRows(a, null, 0, 1, leaky, x, 0, 8, y, 0, 8, 8));
+    assertSame(new float[] {-4, -2, -0.0f, 0, 3, nan, -infinity, infinity}, y);
+    FloatEpilogue both = leaky.withRange(-3, 2);
+    assertEquals(0b11110011L, multiplyRows(a, null, 0, 1, both, x, 0, 8, y, 0, 8, 8));
+    assertSame(new float[] {-3, -2, -0.0f, 0, 2, nan, -3, 2}, y);
+  }
+
+  @Test
   void aTileByHand() {
     FloatTiled tiled = FloatTiled.of(example(), new TileSettings(2, 0));
     float[] y = {9, 9, 9, 9, 9, 9};

@@ -13,6 +13,7 @@ import io.github.spdnn.kernels.FloatEpilogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,6 +34,9 @@ public final class FloatPanelArbitraries {
     {INFINITY, INFINITY},
     {-0.0f, 4},
   };
+
+  /** Integers times these are exact. */
+  private static final float[] EXACT_SLOPES = {0, 0.25f, 0.5f, 2};
 
   private FloatPanelArbitraries() {}
 
@@ -127,17 +131,36 @@ public final class FloatPanelArbitraries {
         values(remainder.stored(), kind, random));
   }
 
-  /** Epilogues of all kinds of ranges, without a bias. */
+  /** Epilogues of all kinds of ranges, with and without a slope, without a bias. */
   public static List<FloatEpilogue> ranges() {
-    return Arrays.stream(RANGES)
-        .map(range -> FloatEpilogue.NONE.withRange(range[0], range[1]))
+    return Stream.concat(plainRanges(), plainRanges().map(epilogue -> epilogue.withLeakyRelu(0.1f)))
         .toList();
+  }
+
+  private static Stream<FloatEpilogue> plainRanges() {
+    return Arrays.stream(RANGES).map(range -> FloatEpilogue.NONE.withRange(range[0], range[1]));
   }
 
   /** Returns one of all kinds of epilogues; the bias, if any, has an element per row. */
   public static FloatEpilogue epilogue(int rows, ValueKind kind, SplittableRandom random) {
-    FloatEpilogue epilogue = ranges().get(random.nextInt(RANGES.length));
+    float[] range = RANGES[random.nextInt(RANGES.length)];
+    FloatEpilogue epilogue = FloatEpilogue.NONE.withRange(range[0], range[1]);
+    if (random.nextInt(3) == 0) {
+      epilogue = epilogue.withLeakyRelu(slope(kind, random));
+    }
     return random.nextBoolean() ? epilogue.withBias(values(rows, kind, random)) : epilogue;
+  }
+
+  private static float slope(ValueKind kind, SplittableRandom random) {
+    return kind == ValueKind.SMALL_INTEGERS
+        ? EXACT_SLOPES[random.nextInt(EXACT_SLOPES.length)]
+        : 1.5f * random.nextInt(100) / 99;
+  }
+
+  /** What an epilogue makes of a sum, its bias included. */
+  public static double expected(FloatEpilogue epilogue, double sum) {
+    double value = sum < 0 ? epilogue.slope() * sum : sum;
+    return Math.min(Math.max(value, epilogue.low()), epilogue.high());
   }
 
   private static float[] values(int count, ValueKind kind, SplittableRandom random) {

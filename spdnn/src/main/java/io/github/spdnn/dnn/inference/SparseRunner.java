@@ -1,7 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.dnn.Batch;
-import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.Kernels;
@@ -117,9 +116,7 @@ final class SparseRunner {
     int kept = 0;
     for (int place = 0; place < group.count; place++) {
       computed += sums(layer, place);
-      FloatEpilogue epilogue = layer.epilogue();
-      int length =
-          kernels.list(sums, layer.outputs(), epilogue.low(), epilogue.high(), indices, values);
+      int length = kernels.list(sums, layer.outputs(), layer.epilogue(), indices, values);
       if (length > 0 || !removable) {
         group.move(place, kept);
         group.set(kept, group.items[kept], indices, values, length);
