@@ -1,6 +1,7 @@
 package io.github.spdnn.command;
 
 import io.github.spdnn.core.Checks;
+import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.io.MatrixFiles;
 import io.github.spdnn.dnn.Activation;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
       "Every layer is y = activation(W x + bias)."
     })
 final class InferCommand implements Callable<Integer> {
+  private static final float LEAKY_SLOPE = 0.01f;
+
   @Option(
       names = "--network",
       paramLabel = "PATH",
@@ -76,6 +79,22 @@ final class InferCommand implements Callable<Integer> {
   private float bias;
 
   @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      defaultValue = "relu",
+      description = {
+        "What neurons make of their sums: relu, leaky-relu or identity (default: relu); relu with"
+            + " --cap is the challenge's."
+      })
+  private String activation;
+
+  @Option(
+      names = "--slope",
+      paramLabel = "S",
+      description = "What leaky-relu multiplies negative sums by (default: 0.01).")
+  private Float slope;
+
+  @Option(
       names = "--cap",
       paramLabel = "C",
       description = "Upper bound of the activations (default: none).")
@@ -83,8 +102,18 @@ final class InferCommand implements Callable<Integer> {
 
   @Option(
       names = "--linear-end",
-      description = "The last layer has no activation, as where the largest output is the class.")
+      description = "The last layer has no activation, as before --softmax or --argmax.")
   private boolean linearEnd;
+
+  @Option(
+      names = "--softmax",
+      description = "Write the outputs of each item as probabilities that add up to 1.")
+  private boolean softmax;
+
+  @Option(
+      names = "--argmax",
+      description = "Write the neuron with the largest output of each item, counted from 0.")
+  private boolean argmax;
 
   @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
   private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
@@ -104,9 +133,7 @@ final class InferCommand implements Callable<Integer> {
     Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
     Numbers.check("--neurons", neurons, 0, Integer.MAX_VALUE);
     Numbers.check("--items", items, 1, Integer.MAX_VALUE);
-    if (output != null) {
-      MatrixFiles.checkName(output);
-    }
+    checkOutput();
     SparseNetwork layers = read();
     Batch batch = Batch.of(NetworkFiles.inputs(input, neurons, items));
     try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layers)) {
@@ -116,15 +143,60 @@ final class InferCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - start) / 1e9;
       progress.clear();
       if (output != null) {
-        MatrixFiles.write(output, result.requireOutputs());
+        write(result);
       }
       print(plan, layers, batch, result, seconds);
     }
     return 0;
   }
 
+  private void checkOutput() {
+    if (softmax && argmax) {
+      throw new IllegalArgumentException("--softmax does not go with --argmax");
+    }
+    if (output != null) {
+      MatrixFiles.checkName(output);
+    } else if (softmax || argmax) {
+      throw new IllegalArgumentException(
+          (softmax ? "--softmax" : "--argmax") + " goes with --output");
+    }
+  }
+
+  private void write(InferenceResult result) throws IOException {
+    if (argmax) {
+      MatrixFiles.write(output, column(result.largestOutputs()));
+    } else {
+      MatrixFiles.write(output, softmax ? result.softmax() : result.requireOutputs());
+    }
+  }
+
+  /** In double precision, which holds all numbers of neurons. */
+  private static DoubleDense column(int[] neurons) {
+    DoubleDense column = DoubleDense.zeros(neurons.length, 1);
+    for (int item = 0; item < neurons.length; item++) {
+      column.set(item, 0, neurons[item]);
+    }
+    return column;
+  }
+
+  private Activation activation() {
+    if (slope != null && !activation.equals("leaky-relu")) {
+      throw new IllegalArgumentException("--slope goes with --activation leaky-relu");
+    }
+    Activation open =
+        switch (activation) {
+          case "relu" -> Activation.RELU;
+          case "leaky-relu" -> Activation.leakyRelu(slope == null ? LEAKY_SLOPE : slope);
+          case "identity" -> Activation.IDENTITY;
+          default ->
+              throw new IllegalArgumentException(
+                  "--activation must be relu, leaky-relu or identity, not " + activation);
+        };
+    return cap == null ? open : new Activation(open.low(), cap, open.slope());
+  }
+
   private SparseNetwork read() throws IOException {
-    Activation hidden = cap == null ? Activation.RELU : Activation.cappedRelu(cap);
+    Activation hidden = activation();
     List<Path> files = NetworkFiles.layers(network);
     List<SparseLayer> layers = new ArrayList<>();
     for (Path file : files) {

@@ -67,6 +67,51 @@ class InferCommandTest {
   }
 
   @Test
+  void leakyAndIdentity() throws IOException {
+    MatrixFiles.write(network.resolve("l1.mtx"), FIRST);
+    assertEquals(0, infer("--activation", "leaky-relu", "--slope", "0.25").exitCode());
+    assertOutputs(new float[][] {{4, 2}, {-1, -0.5f}, {-2.25f, 18}});
+    assertEquals(0, infer("--activation", "leaky-relu", "--cap", "3").exitCode());
+    assertOutputs(new float[][] {{3, 2}, {0.01f * -4, 0.01f * -2}, {0.01f * -9, 3}});
+    assertEquals(0, infer("--activation", "identity").exitCode());
+    assertOutputs(new float[][] {{4, 2}, {-4, -2}, {-9, 18}});
+    assertEquals(0, infer("--activation", "relu").exitCode());
+    assertOutputs(new float[][] {{4, 2}, {0, 0}, {0, 18}});
+  }
+
+  @Test
+  void probabilitiesAndClasses() throws IOException {
+    MatrixFiles.write(network.resolve("l1.mtx"), FIRST);
+    assertEquals(0, infer("--linear-end", "--softmax").exitCode());
+    float least = (float) (1 / (1 + Math.exp(2)));
+    float none = (float) Math.exp(-27);
+    assertOutputs(new float[][] {{1 - least, least}, {least, 1 - least}, {none, 1}}, 1e-7f);
+    assertEquals(0, infer("--linear-end", "--argmax").exitCode());
+    assertOutputs(new float[][] {{0}, {1}, {1}});
+  }
+
+  @Test
+  void optionsThatDoNotGoTogether() throws IOException {
+    MatrixFiles.write(network.resolve("l1.mtx"), FIRST);
+    expect("--activation must be relu, leaky-relu or identity, not tanh", "--activation", "tanh");
+    expect("--slope goes with --activation leaky-relu", "--slope", "0.1");
+    expect(
+        "the slope -0.1 is not at least 0 and finite",
+        "--activation",
+        "leaky-relu",
+        "--slope",
+        "-0.1");
+    expect("--softmax does not go with --argmax", "--softmax", "--argmax");
+    for (String option : new String[] {"--softmax", "--argmax"}) {
+      CommandRun run =
+          CommandRun.of(
+              "infer", "--network", network.toString(), "--input", input.toString(), option);
+      assertEquals("spdnn: " + option + " goes with --output" + System.lineSeparator(), run.err());
+      assertEquals(Spdnn.BAD_INPUT, run.exitCode());
+    }
+  }
+
+  @Test
   void aRowPerInput() throws IOException {
     MatrixFiles.write(network.resolve("l1.npy"), FIRST.transpose().toDense());
     MatrixFiles.write(network.resolve("l2.npy"), SECOND.transpose().toDense());
@@ -131,8 +176,8 @@ class InferCommandTest {
     expect("the batch has 3 values per item, the network has 2 inputs");
   }
 
-  private void expect(String message) {
-    CommandRun run = infer();
+  private void expect(String message, String... more) {
+    CommandRun run = infer(more);
     assertEquals("spdnn: " + message + System.lineSeparator(), run.err());
     assertEquals(Spdnn.BAD_INPUT, run.exitCode());
     assertTrue(Files.notExists(output));
@@ -140,5 +185,13 @@ class InferCommandTest {
 
   private void assertOutputs(float[][] expected) throws IOException {
     assertArrayEquals(expected, MatrixFiles.readFloatDense(output).toArrays());
+  }
+
+  private void assertOutputs(float[][] expected, float tolerance) throws IOException {
+    float[][] actual = MatrixFiles.readFloatDense(output).toArrays();
+    assertEquals(expected.length, actual.length);
+    for (int item = 0; item < expected.length; item++) {
+      assertArrayEquals(expected[item], actual[item], tolerance);
+    }
   }
 }

@@ -98,6 +98,10 @@ class SparseNetworkTest {
     assertFalse(layer(one, 3, Activation.RELU).keepsZero());
     assertTrue(layer(one, 3, Activation.cappedRelu(0)).keepsZero());
     assertFalse(layer(one, 0, new Activation(1, 2)).keepsZero());
+    assertTrue(layer(one, 0, Activation.leakyRelu(0.1f)).keepsZero());
+    assertFalse(layer(one, -3, Activation.leakyRelu(0.1f)).keepsZero());
+    assertTrue(layer(one, -3, new Activation(0, 9, 0.1f)).keepsZero());
+    assertTrue(layer(one, -1e-30f, Activation.leakyRelu(1e-30f)).keepsZero(), "underflow");
     assertFalse(
         SparseLayer.of(FloatCsr.identity(2), new float[] {-1, 1}, Activation.RELU).keepsZero());
     for (float weight : new float[] {INFINITY, -INFINITY, Float.NaN}) {
@@ -119,6 +123,28 @@ class SparseNetworkTest {
     assertEquals(0, epilogue.low());
     assertEquals(5, epilogue.high());
     assertFalse(Activation.IDENTITY.epilogue(new float[1]).clamps());
+  }
+
+  @Test
+  void leakyActivations() {
+    Activation leaky = Activation.leakyRelu(0.25f);
+    assertEquals(-2, leaky.apply(-8));
+    assertEquals(8, leaky.apply(8));
+    assertEquals(-INFINITY, leaky.apply(-INFINITY));
+    assertEquals(Float.NaN, leaky.apply(Float.NaN));
+    assertEquals(-1, new Activation(-1, 5, 0.25f).apply(-8));
+    assertEquals(5, new Activation(-1, 5, 0.25f).apply(8));
+    assertSame(Activation.RELU, Activation.leakyRelu(0));
+    assertEquals(Activation.IDENTITY, Activation.leakyRelu(1));
+    assertEquals(1, new Activation(0, 2).slope());
+    FloatEpilogue epilogue = new Activation(-1, 5, 0.25f).epilogue(new float[] {1, 2});
+    assertEquals(2, epilogue.bias(1));
+    assertEquals(-1, epilogue.low());
+    assertEquals(0.25f, epilogue.slope());
+    assertFalse(Activation.RELU.epilogue(new float[1]).leaks());
+    assertRefused("the slope -0.1 is not at least 0 and finite", () -> Activation.leakyRelu(-0.1f));
+    assertRefused(
+        "the slope NaN is not at least 0 and finite", () -> new Activation(0, 1, Float.NaN));
   }
 
   @Test

@@ -83,6 +83,17 @@ public final class InferenceResult {
   }
 
   /**
+   * Returns the outputs of each item as probabilities, items × output neurons: {@code exp(y(i)) /
+   * sum of exp(y(j))}, with the largest output subtracted first, so that large ones do not
+   * overflow. Outputs of +∞ share the probability 1; a NaN makes NaN of all outputs of its item.
+   *
+   * @throws IllegalStateException if this is the result of {@link InferencePlan#classify}
+   */
+  public FloatDense softmax() {
+    return Softmax.of(requireOutputs());
+  }
+
+  /**
    * Items that still had an activation that is not 0 after each layer, as far as the engine looked:
    * where a zero may come to life again (a positive bias), every item counts as alive.
    */

@@ -130,8 +130,9 @@ class InferencePropertiesTest {
       for (int neuron = 0; neuron < values.length; neuron++) {
         for (int item = 0; item < items; item++) {
           double sum = values[neuron][item] + layer.bias(neuron);
+          double value = sum < 0 ? layer.activation().slope() * sum : sum;
           double low = layer.activation().low();
-          values[neuron][item] = Math.min(Math.max(sum, low), layer.activation().high());
+          values[neuron][item] = Math.min(Math.max(value, low), layer.activation().high());
         }
       }
     }

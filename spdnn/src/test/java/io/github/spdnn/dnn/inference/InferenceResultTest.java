@@ -30,6 +30,7 @@ class InferenceResultTest {
       String message = "classify keeps no outputs: call infer";
       assertMessage(IllegalStateException.class, message, classified::requireOutputs);
       assertMessage(IllegalStateException.class, message, classified::largestOutputs);
+      assertMessage(IllegalStateException.class, message, classified::softmax);
     }
   }
 

@@ -28,10 +28,16 @@ final class NetworkArbitraries {
     new Activation(-1, 1),
     new Activation(0.5f, 2),
     new Activation(Float.NEGATIVE_INFINITY, 3),
+    Activation.leakyRelu(0.1f),
+    Activation.leakyRelu(0.1f),
+    new Activation(-1, 8, 0.25f),
+    new Activation(Float.NEGATIVE_INFINITY, 32, 1e-30f),
   };
 
   /** Keep integers small, so that sums are exact. */
-  private static final Activation[] SMALL = {Activation.cappedRelu(32), new Activation(-9, 9)};
+  private static final Activation[] SMALL = {
+    Activation.cappedRelu(32), new Activation(-9, 9), new Activation(-9, 9, 2)
+  };
 
   private NetworkArbitraries() {}
 
