@@ -45,9 +45,7 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
         }
         y.set(row, column, sum);
       }
-      live |=
-          FloatScalarPanelKernels.clamp(
-              y, row, fromColumn, toColumn, epilogue.low(), epilogue.high());
+      live |= FloatScalarPanelKernels.finish(y, row, fromColumn, toColumn, epilogue);
     }
     return live;
   }

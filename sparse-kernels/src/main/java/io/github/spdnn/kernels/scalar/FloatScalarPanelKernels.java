@@ -203,8 +203,11 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
     }
   }
 
-  private static long finish(
-      FloatPanel y, int row, int fromColumn, int toColumn, FloatEpilogue epilogue) {
+  /**
+   * Applies slope and range of an epilogue to a part of a row; returns a bit per column that is set
+   * if the result is not 0, all ones if the epilogue does not clamp.
+   */
+  static long finish(FloatPanel y, int row, int fromColumn, int toColumn, FloatEpilogue epilogue) {
     if (epilogue.leaks()) {
       leak(y, row, fromColumn, toColumn, epilogue.slope());
     }

@@ -51,6 +51,9 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
       height = Lanes.THIRTY_TWO_REGISTERS && left >= MANY ? MANY : left >= SOME ? SOME : 1;
       rows(height, tiles, value, tile, place, epilogue.rawBias(), x, y, columns);
     }
+    for (place = first; place < end && epilogue.leaks(); place++) {
+      FloatFinish.leak(y, tiles.rawTileRows()[place], columns, epilogue.slope());
+    }
     return epilogue.clamps() ? finish(tiles, first, end, epilogue, y, columns) : 0;
   }
 
