@@ -95,6 +95,13 @@ final class ChallengeCommand implements Callable<Integer> {
   private long memory;
 
   @Option(
+      names = "--stored",
+      description =
+          "Store every weight. By default a layer whose weights are all equal, as here, keeps the"
+              + " value once; every weight is multiplied in both cases.")
+  private boolean stored;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the figures as one JSON object.")
@@ -137,7 +144,12 @@ final class ChallengeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ChallengeRun run =
         ChallengeRun.of(
-            threads, repeat, memory << 20, progress, line -> err.println("spdnn: " + line));
+            threads,
+            repeat,
+            memory << 20,
+            !stored,
+            progress,
+            line -> err.println("spdnn: " + line));
     return all ? table(run, out) : single(run, out);
   }
 

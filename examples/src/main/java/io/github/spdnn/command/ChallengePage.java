@@ -27,9 +27,10 @@ final class ChallengePage {
   private static final String NOTES =
       """
       <p>The rate counts inputs &times; edges, as the challenge does, although most images die in the
-      first layers and are left out. The share of the peak counts only the multiply-adds that living
-      images need, over the inference time, against multiply-adds in registers measured before on as many
-      threads. Published: T. Davis et al., HPEC 2019; M. H. Mofrad et al., HPEC 2020.</p>
+      first layers and are left out. The first share of the peak counts living images &times; edges over the
+      inference time, against multiply-adds in registers measured before on as many threads; the second
+      counts the multiply-adds computed, which are fewer, as activations of 0 are left out in the first
+      layers. Iso layers keep one value for all their weights, which are equal; each weight is multiplied. Published: T. Davis et al., HPEC 2019; M. H. Mofrad et al., HPEC 2020.</p>
       """;
 
   private ChallengePage() {}
@@ -52,7 +53,8 @@ final class ChallengePage {
             Runtime.version(),
             System.getProperty("os.arch")));
     page.append("<table><tr><th>neurons</th><th>layers</th><th>preparation</th><th>inference</th>")
-        .append("<th>edges/s</th><th>of the peak</th><th>memory</th><th>categories</th>")
+        .append(
+            "<th>edges/s</th><th>of the peak</th><th>computed</th><th>iso layers</th><th>memory</th><th>categories</th>")
         .append("<th>best published for processors</th></tr>");
     runs.forEach(run -> page.append(row(run.figures())));
     page.append("</table>").append(NOTES);
@@ -65,17 +67,20 @@ final class ChallengePage {
         PublishedTime.of(figures.neurons(), figures.layers())
             .map(time -> text("%.0f s, %s", time.seconds(), time.hardware()))
             .orElse("");
+    double peak = figures.fmaPeakPerSecond();
     Boolean match = figures.categoriesMatch();
     String verdict = match == null ? "nothing to compare" : match ? "right" : "WRONG";
     return text(
         "<tr><td>%,d</td><td>%,d</td><td>%.2f s</td><td>%.3f s</td><td>%.2e</td><td>%.0f %%</td>"
-            + "<td>%.1f GB</td><td%s>%,d %s</td><td>%s</td></tr>",
+            + "<td>%.0f %%</td><td>%d</td><td>%.1f GB</td><td%s>%,d %s</td><td>%s</td></tr>",
         figures.neurons(),
         figures.layers(),
         figures.prepareSeconds(),
         figures.inferenceSeconds(),
         figures.edgesPerSecond(),
         100 * figures.fmaShare(),
+        100 * figures.computedMultiplyAdds() / figures.inferenceSeconds() / peak,
+        figures.isoLayers(),
         figures.peakMemoryBytes() / 1e9,
         Boolean.FALSE.equals(match) ? " class='wrong'" : "",
         figures.categories(),

@@ -38,6 +38,7 @@ final class ChallengeReport {
         Numbers.count(figures.layers(), "layer"),
         edges,
         generated ? "the official one, generated" : "read from files");
+    line(out, "weights", "%s", weights());
     line(
         out,
         "inputs",
@@ -64,24 +65,35 @@ final class ChallengeReport {
     line(
         out,
         "work done",
-        "%,.0f million multiply-adds: %.2f %% of inputs x edges, as dead images are left out;"
-            + " %.1f GMAC/s",
+        "living images x edges is %,.0f million multiply-adds: %.2f %% of inputs x edges;"
+            + " %,.0f million were computed, zero activations left out",
         figures.multiplyAdds() / 1e6,
         100 * figures.multiplyAdds() / all,
-        figures.multiplyAdds() / seconds[0] / 1e9);
+        figures.computedMultiplyAdds() / 1e6);
+    double computed = figures.computedMultiplyAdds() / seconds[0];
     line(
         out,
         "of the peak",
-        "%.0f %% of %.1f GMAC/s, measured before; memory %,d MB",
+        "%.0f %% by living images x edges, %.0f %% by what was computed (%.1f GMAC/s), of %.1f"
+            + " GMAC/s, measured before",
         100 * figures.fmaShare(),
-        figures.fmaPeakPerSecond() / 1e9,
-        figures.peakMemoryBytes() >> 20);
+        100 * computed / figures.fmaPeakPerSecond(),
+        computed / 1e9,
+        figures.fmaPeakPerSecond() / 1e9);
+    line(out, "memory", "%,d MB at most", figures.peakMemoryBytes() >> 20);
     line(out, "alive after", "%s", alive());
     line(out, "categories", "%s", verdict());
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {
     out.printf("%-12s %s%n", name, String.format(Locale.ROOT, format, values));
+  }
+
+  private String weights() {
+    return figures.isoLayers() == 0
+        ? "all stored"
+        : Numbers.count(figures.isoLayers(), "layer")
+            + " with one value for all weights, which are equal (iso); each is multiplied";
   }
 
   private String runs() {

@@ -22,20 +22,32 @@ import java.util.function.Consumer;
  * @param threads threads of all steps
  * @param repeat how often the inference runs; the best counts
  * @param memory bytes for layers; 0 for what the engine takes by default
+ * @param iso whether layers of equal weights may keep one value
  * @param peak multiply-adds a second that the threads can do at most
  * @param progress shows how far it is
  * @param notice takes lines for the user
  */
 record ChallengeRun(
-    int threads, int repeat, long memory, double peak, Progress progress, Consumer<String> notice) {
+    int threads,
+    int repeat,
+    long memory,
+    boolean iso,
+    double peak,
+    Progress progress,
+    Consumer<String> notice) {
   private static final int WARM_UP_IMAGES = 1280;
 
   /** Measures the processor first. */
   static ChallengeRun of(
-      int threads, int repeat, long memory, Progress progress, Consumer<String> notice) {
+      int threads,
+      int repeat,
+      long memory,
+      boolean iso,
+      Progress progress,
+      Consumer<String> notice) {
     progress.step("measuring the processor");
     double peak = Peak.floatMultiplyAdds(threads);
-    return new ChallengeRun(threads, repeat, memory, peak, progress, notice);
+    return new ChallengeRun(threads, repeat, memory, iso, peak, progress, notice);
   }
 
   /**
@@ -64,7 +76,7 @@ record ChallengeRun(
     BitImages images = source.images(threads, progress, notice);
     watch.lap("images");
     LayerSource layers = source.layers(progress);
-    InferencePlanner planner = InferencePlan.planner().withThreads(threads);
+    InferencePlanner planner = InferencePlan.planner().withThreads(threads).withIsoValues(iso);
     try (InferencePlan plan = (memory == 0 ? planner : planner.withMemory(memory)).plan(layers)) {
       watch.lap("layers");
       progress.step("warming up");
@@ -94,7 +106,14 @@ record ChallengeRun(
     int[] found = best.categories();
     Boolean match = truth.map(list -> Arrays.equals(list, found)).orElse(null);
     ChallengeResult figures =
-        figures(source.network(), images.images(), watch.total(), seconds[0], best, match);
+        figures(
+            source.network(),
+            images.images(),
+            watch.total(),
+            seconds[0],
+            best,
+            plan.isoLayers(),
+            match);
     return new Finished(figures, edges, images.ones(), watch, seconds, best.layerSeconds(), truth);
   }
 
@@ -104,6 +123,7 @@ record ChallengeRun(
       double prepareSeconds,
       double inferenceSeconds,
       InferenceResult result,
+      int isoLayers,
       Boolean match) {
     return new ChallengeResult(
         network.neurons(),
@@ -122,6 +142,8 @@ record ChallengeRun(
         result.makingSeconds(),
         peak,
         result.multiplyAdds() / inferenceSeconds / peak,
-        PeakMemory.bytes());
+        PeakMemory.bytes(),
+        result.computedMultiplyAdds(),
+        isoLayers);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Runs the twelve official networks and prints a row for each as soon as it is done. */
 final class ChallengeTable {
-  private static final String ROW = "%7s %6s %10s %10s %10s %7s %8s %11s  %s%n";
+  private static final String ROW = "%7s %6s %10s %10s %10s %7s %9s %8s %11s  %s%n";
 
   private final ChallengeRun run;
   private final PrintWriter out;
@@ -25,10 +25,11 @@ final class ChallengeTable {
   List<ChallengeRun.Finished> print(int mostNeurons) throws IOException {
     out.printf(
         Locale.ROOT,
-        "%s, %s, FMA peak %.1f GMAC/s%n",
+        "%s, %s, FMA peak %.1f GMAC/s, %s%n",
         Backend.describe(),
         Numbers.count(run.threads(), "thread"),
-        run.peak() / 1e9);
+        run.peak() / 1e9,
+        run.iso() ? "layers of equal weights keep one value" : "all weights stored");
     out.printf(
         ROW,
         "neurons",
@@ -37,6 +38,7 @@ final class ChallengeTable {
         "infer s",
         "edges/s",
         "% peak",
+        "computed",
         "memory",
         "categories",
         "best published for processors");
@@ -62,6 +64,8 @@ final class ChallengeTable {
         number("%.3f", figures.inferenceSeconds()),
         number("%.2e", figures.edgesPerSecond()),
         number("%.0f", 100 * figures.fmaShare()),
+        number(
+            "%.0f", 100 * figures.computedMultiplyAdds() / figures.inferenceSeconds() / run.peak()),
         number("%.1f GB", figures.peakMemoryBytes() / 1e9),
         figures.categories() + (figures.categoriesMatch() ? " right" : " WRONG"),
         number("%.0f s, ", published.seconds()) + published.hardware());

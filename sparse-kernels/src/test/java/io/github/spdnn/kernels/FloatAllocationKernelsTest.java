@@ -162,11 +162,13 @@ class FloatAllocationKernelsTest {
         FloatSparseVector.random(
             tiled.columns(), 0.2, ValueKind.SMALL_INTEGERS, new SplittableRandom(3));
     FloatPanel y = FloatPanel.zeros(1, 512);
+    FloatEpilogue capped = FloatEpilogue.NONE.withRange(0, 32);
+    FloatEpilogue ranged = FloatEpilogue.NONE.withRange(-3, 1.5f);
     int[] indices = new int[512 + FloatSpmspvKernels.SLACK];
     float[] values = new float[indices.length];
     assertComesToAllocateNothing(
         () -> kernels.addColumns(runs, x.indices(), x.values(), x.count(), y));
-    assertComesToAllocateNothing(() -> kernels.list(y, 509, 0, 32, indices, values));
-    assertComesToAllocateNothing(() -> kernels.list(y, 509, -3, 1.5f, indices, values));
+    assertComesToAllocateNothing(() -> kernels.list(y, 509, capped, indices, values));
+    assertComesToAllocateNothing(() -> kernels.list(y, 509, ranged, indices, values));
   }
 }

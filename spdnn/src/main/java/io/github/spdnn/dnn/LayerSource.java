@@ -24,6 +24,16 @@ public interface LayerSource {
   /** True if the layer makes zeros of inputs that are all 0, see {@link SparseLayer#keepsZero}. */
   boolean keepsZero(int layer);
 
+  /**
+   * Bytes that a layer takes at most when it is prepared for inference; by these the engine decides
+   * how many it keeps. The default reckons with a value and an index for each weight.
+   *
+   * @param iso true if a layer of equal weights may keep one value
+   */
+  default long preparedBytes(int layer, boolean iso) {
+    return edges(layer) * (Float.BYTES + Integer.BYTES) + outputs(layer) * 16L;
+  }
+
   /** Makes a layer. */
   SparseLayer layer(int layer);
 

@@ -259,7 +259,11 @@ class FloatSpmspvKernelsTest {
           sums.inPanel(
               panel ->
                   kernels.list(
-                      panel, length, range.low(), range.high(), listedIndices, listedValues));
+                      panel,
+                      length,
+                      FloatEpilogue.NONE.withRange(range.low(), range.high()),
+                      listedIndices,
+                      listedValues));
       assertEquals(count, listed);
       assertArrayEquals(Arrays.copyOf(indices, count), Arrays.copyOf(listedIndices, count));
       assertSame(Arrays.copyOf(values, count), Arrays.copyOf(listedValues, count));

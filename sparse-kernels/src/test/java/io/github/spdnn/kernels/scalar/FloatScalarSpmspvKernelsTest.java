@@ -11,6 +11,7 @@ import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.core.testing.PatternArbitraries;
 import io.github.spdnn.core.testing.ValueKind;
+import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
@@ -97,23 +98,27 @@ class FloatScalarSpmspvKernelsTest {
     assertEquals(29, y.get(0, 0));
   }
 
+  private static FloatEpilogue range(float low, float high) {
+    return FloatEpilogue.NONE.withRange(low, high);
+  }
+
   @Test
   void whatIsNotZeroAfterAClampIsListed() {
     FloatPanel y = panel(0, 3, -0.0f, Float.NaN, -2, 1, 9);
     int[] indices = new int[7 + FloatSpmspvKernels.SLACK];
     float[] values = new float[indices.length];
-    assertEquals(4, KERNELS.list(y, 7, 0, 5, indices, values));
+    assertEquals(4, KERNELS.list(y, 7, range(0, 5), indices, values));
     assertArrayEquals(new int[] {1, 3, 5, 6}, Arrays.copyOf(indices, 4));
     assertSame(new float[] {3, Float.NaN, 1, 5}, Arrays.copyOf(values, 4));
     float infinity = Float.POSITIVE_INFINITY;
-    assertEquals(5, KERNELS.list(y, 7, -infinity, infinity, indices, values));
+    assertEquals(5, KERNELS.list(y, 7, range(-infinity, infinity), indices, values));
     assertArrayEquals(new int[] {1, 3, 4, 5, 6}, Arrays.copyOf(indices, 5));
     assertSame(new float[] {3, Float.NaN, -2, 1, 9}, Arrays.copyOf(values, 5));
     // A range without 0 lists all, one of 0 alone nothing but NaN; so many as are asked for.
-    assertEquals(7, KERNELS.list(y, 7, 1, 2, indices, values));
+    assertEquals(7, KERNELS.list(y, 7, range(1, 2), indices, values));
     assertSame(new float[] {1, 2, 1, Float.NaN, 1, 1, 2}, Arrays.copyOf(values, 7));
-    assertEquals(1, KERNELS.list(y, 7, 0, 0, indices, values));
-    assertEquals(0, KERNELS.list(y, 3, 0, 0, indices, values));
+    assertEquals(1, KERNELS.list(y, 7, range(0, 0), indices, values));
+    assertEquals(0, KERNELS.list(y, 3, range(0, 0), indices, values));
     assertSame(new float[] {0, 3, -0.0f, Float.NaN, -2, 1, 9}, elements(y, 7));
   }
 

@@ -26,16 +26,18 @@ public final class ChallengeLayers implements LayerSource {
 
   private final ChallengeNetwork network;
   private final Weights weights;
+  private final boolean generated;
   private final Activation activation = Activation.cappedRelu(ChallengeNetwork.CAP);
 
-  private ChallengeLayers(ChallengeNetwork network, Weights weights) {
+  private ChallengeLayers(ChallengeNetwork network, Weights weights, boolean generated) {
     this.network = network;
     this.weights = weights;
+    this.generated = generated;
   }
 
   /** Returns the layers of the official network, generated when they are needed. */
   public static ChallengeLayers generated(ChallengeNetwork network) {
-    return new ChallengeLayers(network, network::layer);
+    return new ChallengeLayers(network, network::layer, true);
   }
 
   /**
@@ -43,7 +45,7 @@ public final class ChallengeLayers implements LayerSource {
    * elsewhere, such as {@link ChallengeFiles#layer}.
    */
   public static ChallengeLayers of(ChallengeNetwork network, Weights weights) {
-    return new ChallengeLayers(network, weights);
+    return new ChallengeLayers(network, weights, false);
   }
 
   @Override
@@ -64,6 +66,15 @@ public final class ChallengeLayers implements LayerSource {
   @Override
   public long edges(int layer) {
     return (long) ChallengeNetwork.INPUTS_PER_NEURON * network.neurons();
+  }
+
+  /** Generated layers are all tiles: two indices a neuron, a row, its bias; and weights, or one. */
+  @Override
+  public long preparedBytes(int layer, boolean iso) {
+    if (!generated) {
+      return LayerSource.super.preparedBytes(layer, iso);
+    }
+    return network.neurons() * 32L + (iso ? 0 : edges(layer) * Float.BYTES);
   }
 
   /** True: the bias is negative, the weights are finite, and negative sums become 0. */

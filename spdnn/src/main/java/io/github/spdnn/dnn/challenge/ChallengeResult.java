@@ -25,6 +25,9 @@ import java.util.List;
  *     same run
  * @param fmaShare multiplyAdds / inferenceSeconds, as a share of the peak
  * @param peakMemoryBytes the most memory that the process had
+ * @param computedMultiplyAdds what was computed: less than multiplyAdds where zero activations were
+ *     left out, more where columns of blocks were empty
+ * @param isoLayers layers that keep one value for all their weights, which are all equal
  */
 public record ChallengeResult(
     int neurons,
@@ -43,4 +46,6 @@ public record ChallengeResult(
     double makingSeconds,
     double fmaPeakPerSecond,
     double fmaShare,
-    long peakMemoryBytes) {}
+    long peakMemoryBytes,
+    long computedMultiplyAdds,
+    int isoLayers) {}

@@ -11,19 +11,26 @@ import io.github.spdnn.kernels.backend.FloatPanel;
  * @param together true if all threads share the work on one block
  */
 record BlockSizes(int features, int width, boolean together) {
-  /** Wider blocks need fewer loads of weights and indices for the same work. */
   private static final int WIDEST = FloatPanel.COLUMNS;
+  private static final int NARROWEST = 16;
 
   /**
-   * Sizes for a network. If nothing is wished: blocks of 64; together if the activations before and
-   * behind a layer, of a block for each thread, would take more than half of the last cache.
+   * Sizes for a network. If nothing is wished: the activations before and behind a layer shall take
+   * at most half of the last cache. If a block of 64 for each thread does, each thread runs its
+   * own; else all run one together, as wide as fits. Wider blocks need fewer loads of weights.
    */
   static BlockSizes of(int features, int threads, Choices.Blocks wish) {
     if (wish.width() > 0) {
       return new BlockSizes(features, wish.width(), threads > 1 && wish.together());
     }
-    long bytes = 2L * threads * features * WIDEST * Float.BYTES;
-    return new BlockSizes(features, WIDEST, threads > 1 && bytes > Caches.LEVEL_3 / 2);
+    long bytesPerItem = 2L * features * Float.BYTES;
+    long room = Caches.LEVEL_3 / 2;
+    boolean together = threads > 1 && bytesPerItem * WIDEST * threads > room;
+    int width = WIDEST;
+    while (bytesPerItem * width > room && width > NARROWEST) {
+      width /= 2;
+    }
+    return new BlockSizes(features, width, together);
   }
 
   /** Bytes of a block. */

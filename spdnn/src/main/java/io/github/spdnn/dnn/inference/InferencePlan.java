@@ -125,6 +125,18 @@ public final class InferencePlan implements AutoCloseable {
         categories, outputs, alive, seconds, multiplyAdds, computed, run.makingSeconds());
   }
 
+  /**
+   * Number of layers that keep one value for all their weights, see {@link
+   * InferencePlanner#withIsoValues}; of those kept from run to run.
+   */
+  public int isoLayers() {
+    int count = 0;
+    for (PreparedLayer layer : windows.first()) {
+      count += layer.weights().iso() ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Number of threads, the caller included. */
   public int threads() {
     return team.threads();
@@ -140,11 +152,10 @@ public final class InferencePlan implements AutoCloseable {
   public String toString() {
     double tiled = 0;
     long edges = 0;
-    int iso = 0;
+    int iso = isoLayers();
     for (PreparedLayer layer : windows.first()) {
       tiled += layer.weights().tiled() * layer.edges();
       edges += layer.edges();
-      iso += layer.weights().iso() ? 1 : 0;
     }
     long percent = edges == 0 ? 0 : Math.round(100 * tiled / edges);
     String kept =

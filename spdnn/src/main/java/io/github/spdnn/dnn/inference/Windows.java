@@ -39,7 +39,7 @@ final class Windows {
     forms = new LayerForms(choices.sparseBelow(), choices.iso());
     settings = choices.tiles();
     deadStaysDead = deadStaysDead(source, team);
-    bounds = cut(source, choices.memory());
+    bounds = cut(source, choices);
     blockSizes = BlockSizes.of(features(source), team.threads(), choices.blocks());
     windowOrders = new Permutation[bounds.length];
     windowOrders[0] = Permutation.identity(source.inputs(0));
@@ -106,29 +106,25 @@ final class Windows {
     return stays;
   }
 
-  private static int[] cut(LayerSource source, long memory) {
+  private static int[] cut(LayerSource source, Choices choices) {
+    long memory = choices.memory();
     List<Integer> cuts = new ArrayList<>(List.of(0));
     long all = 0;
     for (int layer = 0; layer < source.depth(); layer++) {
-      all += bytes(source, layer);
+      all += source.preparedBytes(layer, choices.iso());
     }
     if (all > memory) {
       long used = 0;
       for (int layer = 0; layer < source.depth(); layer++) {
-        used += bytes(source, layer);
+        used += source.preparedBytes(layer, choices.iso());
         if (used > memory / SHARES && layer > cuts.getLast()) {
           cuts.add(layer);
-          used = bytes(source, layer);
+          used = source.preparedBytes(layer, choices.iso());
         }
       }
     }
     cuts.add(source.depth());
     return cuts.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** What a layer takes at most: a value and an index per weight, a bias and an offset per row. */
-  private static long bytes(LayerSource source, int layer) {
-    return source.edges(layer) * (Float.BYTES + Integer.BYTES) + source.outputs(layer) * 16L;
   }
 
   private static int features(LayerSource source) {
