@@ -107,12 +107,12 @@ public interface FloatPanelKernels {
       int columns);
 
   /**
-   * Packs columns: the columns of {@code from} whose bit is set in {@code keep} move, in order and
-   * without gaps, to the columns of {@code to} from {@code toColumn} on, where there must be room
-   * for them. Columns of {@code to} before {@code toColumn} stay as they are, those behind the
-   * packed ones may be overwritten.
+   * Packs columns of some rows: the columns of {@code from} whose bit is set in {@code keep} move,
+   * in order and without gaps, to the columns of {@code to} from {@code toColumn} on, where there
+   * must be room for them. Columns of {@code to} before {@code toColumn} stay as they are, those
+   * behind the packed ones may be overwritten.
    */
-  void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn);
+  void compress(FloatPanel from, int fromRow, int toRow, long keep, FloatPanel to, int toColumn);
 
   /**
    * Copies rows of an array into the same rows of a panel, whose padding becomes 0. Element (i, j)

@@ -239,8 +239,9 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   }
 
   @Override
-  public void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
-    for (int row = 0; row < rows; row++) {
+  public void compress(
+      FloatPanel from, int fromRow, int toRow, long keep, FloatPanel to, int toColumn) {
+    for (int row = fromRow; row < toRow; row++) {
       int target = toColumn;
       for (long rest = keep; rest != 0; rest &= rest - 1) {
         to.set(row, target++, from.get(row, Long.numberOfTrailingZeros(rest)));

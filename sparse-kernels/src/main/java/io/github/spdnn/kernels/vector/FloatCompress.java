@@ -15,13 +15,14 @@ final class FloatCompress {
 
   private FloatCompress() {}
 
-  static void columns(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
+  static void columns(
+      FloatPanel from, int fromRow, int toRow, long keep, FloatPanel to, int toColumn) {
     int target = toColumn;
     for (int column = 0; column < from.stride(); column += LANES) {
       long bits = (keep >>> column) & (-1L >>> (64 - LANES));
       int count = Long.bitCount(bits);
       if (count > 0) {
-        group(from, column, rows, bits, count, to, target);
+        group(from, column, fromRow, toRow, bits, count, to, target);
         target += count;
       }
     }
@@ -32,18 +33,25 @@ final class FloatCompress {
    * store, which costs several times as much, only where the next row would begin.
    */
   private static void group(
-      FloatPanel from, int column, int rows, long bits, int count, FloatPanel to, int target) {
+      FloatPanel from,
+      int column,
+      int fromRow,
+      int toRow,
+      long bits,
+      int count,
+      FloatPanel to,
+      int target) {
     VectorMask<Float> kept = VectorMask.fromLong(SPECIES, bits);
     MemorySegment source = from.memory();
     MemorySegment sink = to.memory();
     if (target + LANES <= to.stride()) {
-      for (int row = 0; row < rows; row++) {
+      for (int row = fromRow; row < toRow; row++) {
         compressed(source, place(from, row, column), kept)
             .intoMemorySegment(sink, place(to, row, target), ORDER);
       }
     } else {
       VectorMask<Float> packed = VectorMask.fromLong(SPECIES, -1L >>> (64 - count));
-      for (int row = 0; row < rows; row++) {
+      for (int row = fromRow; row < toRow; row++) {
         compressed(source, place(from, row, column), kept)
             .intoMemorySegment(sink, place(to, row, target), ORDER, packed);
       }

@@ -191,11 +191,12 @@ final class FloatVectorPanelKernels implements FloatPanelKernels {
   }
 
   @Override
-  public void compress(FloatPanel from, int rows, long keep, FloatPanel to, int toColumn) {
+  public void compress(
+      FloatPanel from, int fromRow, int toRow, long keep, FloatPanel to, int toColumn) {
     if (LANES < Lanes.LEAST_LANES_FOR_MASKS) {
-      scalar.compress(from, rows, keep, to, toColumn);
+      scalar.compress(from, fromRow, toRow, keep, to, toColumn);
     } else {
-      FloatCompress.columns(from, rows, keep, to, toColumn);
+      FloatCompress.columns(from, fromRow, toRow, keep, to, toColumn);
     }
   }
 

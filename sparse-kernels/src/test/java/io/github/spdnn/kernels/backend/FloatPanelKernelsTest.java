@@ -298,6 +298,7 @@ class FloatPanelKernelsTest {
   @Property(tries = TRIES)
   void compress(
       @ForAll @IntRange(max = 9) int rows,
+      @ForAll @IntRange(max = 9) int fromWish,
       @ForAll("masks") long keep,
       @ForAll @IntRange(max = FloatPanel.COLUMNS) int columnWish,
       @ForAll("seeds") long seed) {
@@ -306,7 +307,8 @@ class FloatPanelKernelsTest {
     Place place = new Place(0, 0, 0);
     FloatPanelArray from = FloatPanelArray.random(rows, width, place, ValueKind.SPECIAL, seed);
     FloatPanelArray expected = FloatPanelArray.canaries(rows, width, place);
-    for (int row = 0; row < rows; row++) {
+    int fromRow = Math.min(fromWish, rows);
+    for (int row = fromRow; row < rows; row++) {
       int target = toColumn;
       for (int column = 0; column < width; column++) {
         if ((keep >>> column & 1) == 1) {
@@ -319,10 +321,10 @@ class FloatPanelKernelsTest {
       FloatPanel source = from.toPanel();
       actual.inPanel(
           panel -> {
-            kernels.compress(source, rows, keep, panel, toColumn);
+            kernels.compress(source, fromRow, rows, keep, panel, toColumn);
             return panel;
           });
-      for (int row = 0; row < rows; row++) {
+      for (int row = fromRow; row < rows; row++) {
         // What is behind the packed columns is free for whole vectors.
         int free = actual.index(row, toColumn + Long.bitCount(keep));
         Arrays.fill(actual.array(), free, actual.index(row, width), FloatPanelArray.CANARY);

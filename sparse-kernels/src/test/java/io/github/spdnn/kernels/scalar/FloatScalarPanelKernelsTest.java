@@ -179,7 +179,7 @@ class FloatScalarPanelKernelsTest {
     new FloatPanelArray(to, 2, width, 0, width)
         .inPanel(
             panel -> {
-              KERNELS.compress(source, 2, 1L | 1L << 5 | 1L << 63, panel, 3);
+              KERNELS.compress(source, 0, 2, 1L | 1L << 5 | 1L << 63, panel, 3);
               return panel;
             });
     float[] expected = new float[2 * width];

@@ -1,8 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.kernels.backend.FloatPanel;
-import io.github.spdnn.kernels.backend.FloatPanelKernels;
-import io.github.spdnn.kernels.backend.Kernels;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -16,7 +14,6 @@ import java.util.Queue;
  * few layers. What an item's values are does not depend on who its neighbours are.
  */
 final class BlockRunner {
-  private final FloatPanelKernels kernels = Kernels.active().floatPanels();
   private final Outcome outcome;
   private final BlockPool pool;
   private final BlockProduct product;
@@ -161,7 +158,7 @@ final class BlockRunner {
       }
       long part = firstBits(left, width - into.count);
       left &= ~part;
-      kernels.compress(from.values, rows, part, into.values, into.count);
+      product.compress(from.values, rows, part, into.values, into.count);
       for (long rest = part; rest != 0; rest &= rest - 1) {
         into.items[into.count++] = from.items[Long.numberOfTrailingZeros(rest)];
       }

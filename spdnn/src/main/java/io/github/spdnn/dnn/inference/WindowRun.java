@@ -123,7 +123,7 @@ final class WindowRun {
 
   /** All threads gather some blocks, then run them together, and so on. */
   private void runTogether(Team team) {
-    BlockRunner blocks = enter(0, BlockProduct.together(team)).blocks;
+    BlockRunner blocks = enter(0, new TogetherProduct(team)).blocks;
     if (window == 0) {
       do {
         team.run(this::gather);
