@@ -42,11 +42,11 @@ public class SpmmPackingBenchmark {
   private int rows;
 
   /** Entries a row of A. */
-  @Param({"2", "4", "8", "16", "32"})
+  @Param({"1", "2", "4", "8", "32"})
   private int uses;
 
   /** Columns of B. */
-  @Param({"2", "4", "16", "64", "512"})
+  @Param({"1", "2", "4", "8", "16", "64", "512"})
   private int columns;
 
   private final FloatPanelKernels kernels = Kernels.active().floatPanels();
@@ -88,9 +88,24 @@ public class SpmmPackingBenchmark {
     for (int from = 0; from < columns; from += width) {
       int count = Math.min(width, columns - from);
       kernels.pack(b.rawValues(), from, columns, 0, rows, count, panel);
-      kernels.multiplyRowsInto(a, null, 0, rows, null, panel, c.rawValues(), from, columns, count);
+      multiply(panel, from, count);
     }
     return c;
+  }
+
+  /** Columns that do not fill a cache line are computed with their padding, as the plan does. */
+  private void multiply(FloatPanel panel, int from, int count) {
+    float[] to = c.rawValues();
+    int padded = FloatPanel.padded(count);
+    if (count == padded) {
+      kernels.multiplyRowsInto(a, null, 0, rows, null, panel, to, from, columns, count);
+      return;
+    }
+    for (int row = 0; row < rows; row += STRIP) {
+      int end = Math.min(rows, row + STRIP);
+      kernels.multiplyRows(a, null, row, end, FloatEpilogue.NONE, panel, strip, row, padded);
+      kernels.store(strip, row, null, row, end, count, 1, 0, to, from, columns);
+    }
   }
 
   /** B where it is. */

@@ -8,11 +8,16 @@ import io.github.spdnn.kernels.schedule.Team;
 import java.util.stream.IntStream;
 
 /**
- * A network prepared for inference, data-parallel: every thread takes blocks of 64 items from a
- * shared queue and runs each block through all layers. There is no barrier between layers.
+ * A network prepared for inference, data-parallel: threads take items from a shared queue. An item
+ * with few nonzero activations goes through a layer alone, and only these are multiplied (a product
+ * with a sparse vector); others go in blocks of up to 64. Each thread runs blocks of its own, with
+ * no barrier between layers, unless layers are so large that all threads run one together.
  *
- * <p>Thread-safe; calls from several threads take turns. Results are bitwise the same for every
- * thread count, vector width and batch size. {@link #close} ends idle threads at once.
+ * <p>Sums start with the bias and take the inputs in the order in which the plan stores neurons:
+ * rows that share their inputs beside each other. Thread-safe; calls from several threads take
+ * turns. Results are bitwise the same for every thread count, vector width, batch size and choice
+ * of the {@link InferencePlanner}, but for {@link InferencePlanner#withTiles}, which changes that
+ * order. {@link #close} ends idle threads at once.
  */
 public final class InferencePlan implements AutoCloseable {
   private static final int WARM_UP_LAYERS = 24;

@@ -92,7 +92,8 @@ public final class InferencePlanner {
 
   /**
    * Returns settings that say whether rows that share their inputs are multiplied together as a
-   * tile, which is the default, or every row is a compressed row of its own.
+   * tile, which is the default, or every row is a compressed row of its own. Without tiles sums
+   * take the inputs in the order of the columns, so that results may differ in the last bit.
    */
   public InferencePlanner withTiles(boolean searched) {
     return with(choices.withTiles(searched ? TileSettings.EXACT : NO_TILES));
