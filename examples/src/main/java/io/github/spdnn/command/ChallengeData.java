@@ -20,25 +20,13 @@ import java.util.function.Consumer;
 interface ChallengeData {
   BitImages images(int threads, Progress progress, Consumer<String> notice) throws IOException;
 
-  FloatCsr layer(int layer) throws IOException;
-
   /** The correct categories (0-based), if there are any for this network. */
   Optional<int[]> truth() throws IOException;
 
   ChallengeNetwork network();
 
   /** The layers, in the form of the engine; those made are counted. */
-  default LayerSource layers(Progress progress) {
-    ChallengeNetwork network = network();
-    AtomicInteger made = new AtomicInteger();
-    return ChallengeLayers.of(
-        network,
-        layer -> {
-          FloatCsr weights = layer(layer);
-          progress.part("layers", Math.min(1, made.incrementAndGet() / (double) network.layers()));
-          return weights;
-        });
-  }
+  LayerSource layers(Progress progress);
 
   /** The official data, generated; inputs are kept in the user's cache folder. */
   static ChallengeData generated(ChallengeNetwork network) {
@@ -62,8 +50,9 @@ interface ChallengeData {
       }
 
       @Override
-      public FloatCsr layer(int layer) {
-        return network.layer(layer);
+      public LayerSource layers(Progress progress) {
+        AtomicInteger made = new AtomicInteger();
+        return ChallengeLayers.generated(network, layer -> show(progress, made, network));
       }
 
       @Override
@@ -100,8 +89,15 @@ interface ChallengeData {
       }
 
       @Override
-      public FloatCsr layer(int layer) throws IOException {
-        return files.layer(layer);
+      public LayerSource layers(Progress progress) {
+        AtomicInteger made = new AtomicInteger();
+        return ChallengeLayers.of(
+            network,
+            layer -> {
+              FloatCsr weights = files.layer(layer);
+              show(progress, made, network);
+              return weights;
+            });
       }
 
       @Override
@@ -117,6 +113,10 @@ interface ChallengeData {
         return network;
       }
     };
+  }
+
+  private static void show(Progress progress, AtomicInteger made, ChallengeNetwork network) {
+    progress.part("layers", Math.min(1, made.incrementAndGet() / (double) network.layers()));
   }
 
   private static Optional<int[]> officialTruth(ChallengeNetwork network) {

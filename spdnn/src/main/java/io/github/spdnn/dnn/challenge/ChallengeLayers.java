@@ -7,6 +7,7 @@ import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.dnn.SparseLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntConsumer;
 
 /**
  * The layers of a challenge's network, one at a time: so a network of four billion weights runs on
@@ -37,7 +38,24 @@ public final class ChallengeLayers implements LayerSource {
 
   /** Returns the layers of the official network, generated when they are needed. */
   public static ChallengeLayers generated(ChallengeNetwork network) {
-    return new ChallengeLayers(network, network::layer, true);
+    return generated(network, layer -> {});
+  }
+
+  /**
+   * Returns the layers of the official network, generated when they are needed.
+   *
+   * @param made is called with the number of each layer, counted from 1, that has been generated;
+   *     by several threads
+   */
+  public static ChallengeLayers generated(ChallengeNetwork network, IntConsumer made) {
+    return new ChallengeLayers(
+        network,
+        layer -> {
+          FloatCsr weights = network.layer(layer);
+          made.accept(layer);
+          return weights;
+        },
+        true);
   }
 
   /**
