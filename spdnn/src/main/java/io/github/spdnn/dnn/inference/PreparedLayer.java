@@ -1,8 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
-import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.Permutation;
-import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 
@@ -30,20 +28,18 @@ record PreparedLayer(
    * @param inputs where each output of the layer before is stored
    */
   static PreparedLayer of(
-      LayerDraft draft, Permutation inputs, boolean deadStaysDead, LayerForms forms) {
-    SparseLayer layer = draft.layer();
-    FloatTiled tiles = draft.tiles().permute(draft.order(), inputs);
-    float[] bias = new float[tiles.rows()];
+      LayerDraft draft, Permutation inputs, boolean deadStaysDead, LayerPaths paths) {
+    float[] bias = new float[draft.bias().length];
     for (int neuron = 0; neuron < bias.length; neuron++) {
-      bias[draft.order().to(neuron)] = layer.bias(neuron);
+      bias[draft.order().to(neuron)] = draft.bias()[neuron];
     }
-    LayerWeights weights = forms.weights(tiles);
+    LayerWeights weights = draft.weights(inputs);
     return new PreparedLayer(
         weights,
-        layer.activation().epilogue(bias),
-        layer.weights().stored(),
+        draft.activation().epilogue(bias),
+        draft.edges(),
         deadStaysDead,
-        forms.sparseUpTo(layer, weights));
+        paths.sparseUpTo(draft, weights));
   }
 
   int inputs() {

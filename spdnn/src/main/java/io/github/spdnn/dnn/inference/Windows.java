@@ -22,11 +22,12 @@ final class Windows {
 
   private final LayerSource source;
   private final TileSettings settings;
+  private final boolean iso;
   private final boolean[] deadStaysDead;
   private final int[] bounds;
   private final PreparedLayer[] first;
   private final BlockSizes blockSizes;
-  private final LayerForms forms;
+  private final LayerPaths paths;
   private final Permutation[] windowOrders;
 
   /**
@@ -36,8 +37,9 @@ final class Windows {
    */
   Windows(LayerSource source, Choices choices, Team team) {
     this.source = source;
-    forms = new LayerForms(choices.sparseBelow(), choices.iso());
+    paths = new LayerPaths(choices.sparseBelow());
     settings = choices.tiles();
+    iso = choices.iso();
     deadStaysDead = deadStaysDead(source, team);
     bounds = cut(source, choices);
     blockSizes = BlockSizes.of(features(source), team.threads(), choices.blocks());
@@ -70,7 +72,7 @@ final class Windows {
         (worker, layer) -> {
           Permutation order = layer == 0 ? inputs : drafts[layer - 1].order();
           boolean stays = deadStaysDead[from + layer];
-          made[layer] = PreparedLayer.of(drafts[layer], order, stays, forms);
+          made[layer] = PreparedLayer.of(drafts[layer], order, stays, paths);
         });
     return made;
   }
@@ -84,9 +86,10 @@ final class Windows {
   private Windows(Windows all, int layers) {
     source = all.source;
     settings = all.settings;
+    iso = all.iso;
     deadStaysDead = all.deadStaysDead;
     blockSizes = all.blockSizes;
-    forms = all.forms;
+    paths = all.paths;
     windowOrders = all.windowOrders;
     bounds = new int[] {0, layers};
     first = Arrays.copyOf(all.first, layers);
@@ -174,7 +177,7 @@ final class Windows {
 
   /** Makes a layer and finds its tiles. */
   LayerDraft draft(int layer) {
-    return LayerDraft.of(source.layer(layer), settings);
+    return LayerDraft.of(source.layer(layer), settings, iso);
   }
 
   /** Where the outputs of a window that has been made are stored. */

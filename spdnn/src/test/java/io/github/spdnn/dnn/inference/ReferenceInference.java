@@ -45,7 +45,7 @@ record ReferenceInference(
         }
       }
       alivePerLayer[l] = count(alive);
-      order = LayerDraft.of(layers.get(l), tiles).order();
+      order = LayerDraft.of(layers.get(l), tiles, true).order();
     }
     float[][] outputs = values;
     int[] categories =
