@@ -51,7 +51,7 @@ final class FloatPanelCopies {
       FloatPanel to,
       int column) {
     MemorySegment memory = to.memory();
-    VectorMask<Float> there = SPECIES.indexInRange(0, Math.max(0, count));
+    VectorMask<Float> there = first(Math.max(0, count));
     for (int row = fromRow; row < toRow; row++) {
       long target = (long) row * to.strideBytes() + (long) column * Float.BYTES;
       // What is masked out may lie behind the end of the array, but a place must not.
@@ -118,10 +118,15 @@ final class FloatPanelCopies {
     }
   }
 
+  /** Of at most a vector's elements the first ones. (indexInRange came to allocate masks.) */
+  private static VectorMask<Float> first(int count) {
+    return VectorMask.fromLong(SPECIES, (1L << Math.min(count, LANES)) - 1);
+  }
+
   /** The first elements of a vector. */
   private static void storePart(
       MemorySegment y, long source, int count, float alpha, float beta, float[] c, int target) {
-    VectorMask<Float> there = SPECIES.indexInRange(0, count);
+    VectorMask<Float> there = first(count);
     FloatVector value = FloatVector.fromMemorySegment(SPECIES, y, source, ORDER);
     if (alpha != 1 || beta != 0) {
       value = value.mul(alpha);
