@@ -107,7 +107,7 @@ final class FloatSpmmStep {
     int end = chunks.tileStart(chunk + 1);
     float[] bias = epilogue.rawBias();
     for (int tile = chunks.tileStart(chunk); tile < end; tile++) {
-      if (storesSums(columns)
+      if (storesSums()
           && kernels.multiplyTileInto(
               tiled, tile, bias, panel, c.rawValues(), from, c.stride(), columns)) {
         continue;
@@ -122,7 +122,7 @@ final class FloatSpmmStep {
   private void rows(FloatPanel panel, FloatPanel sum, int chunk, int from, int columns) {
     int[] list = chunks.rowList();
     int end = chunks.rowStart(chunk + 1);
-    if (storesSums(columns)) {
+    if (storesSums()) {
       kernels.multiplyRowsInto(
           rows,
           list,
@@ -144,14 +144,9 @@ final class FloatSpmmStep {
     }
   }
 
-  /**
-   * True if sums are what is stored, so that they can go to their place at once. Columns that do
-   * not fill a cache line are better computed with their padding, by way of a strip: one at a time
-   * they would take longer than a whole line.
-   */
-  private boolean storesSums(int columns) {
-    boolean plain = alpha == 1 && beta == 0 && !epilogue.clamps() && !epilogue.leaks();
-    return plain && !denseOnLeft && columns == FloatPanel.padded(columns);
+  /** True if sums are what is stored, so that they can go to their place at once. */
+  private boolean storesSums() {
+    return alpha == 1 && beta == 0 && !denseOnLeft && !epilogue.clamps() && !epilogue.leaks();
   }
 
   /** Multiplies a chunk with columns of X where they are. */

@@ -23,8 +23,8 @@ public enum SpmmMode {
   /** An element of X must be used so often for a copy to pay; SpmmPackingBenchmark measures it. */
   private static final int LEAST_USES = 2;
 
-  /** A single column is not worth the padding to a cache line. */
-  private static final int LEAST_COLUMNS = 2;
+  /** Fewer columns are not worth the padding to a cache line. */
+  private static final int LEAST_COLUMNS = 16;
 
   private static final int WIDEST = 64;
   private static final int NARROWEST = 16;

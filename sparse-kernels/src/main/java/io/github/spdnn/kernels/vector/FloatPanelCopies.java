@@ -5,7 +5,6 @@ import io.github.spdnn.kernels.scalar.FloatScalarPanelKernels;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Moves values between arrays and panels. */
@@ -14,7 +13,6 @@ final class FloatPanelCopies {
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
   private static final int LANES = SPECIES.length();
   private static final int WIDE = 4 * LANES;
-  private static final boolean MASKS = LANES >= Lanes.LEAST_LANES_FOR_MASKS;
   private static final long BYTES = SPECIES.vectorByteSize();
 
   private FloatPanelCopies() {}
@@ -29,34 +27,8 @@ final class FloatPanelCopies {
     for (int column = wide; column < whole; column += LANES) {
       packVector(from, at + column, stride, fromRow, toRow, to, column);
     }
-    if (MASKS) {
-      for (int column = whole; column < to.stride(); column += LANES) {
-        packPadded(from, at + column, stride, fromRow, toRow, columns - column, to, column);
-      }
-      return;
-    }
     for (int row = fromRow; whole < to.stride() && row < toRow; row++) {
       FloatScalarPanelKernels.packRow(from, at + row * stride, whole, columns, to, row);
-    }
-  }
-
-  /** A vector of each row whose elements from {@code count} on are padding; all if none is left. */
-  private static void packPadded(
-      float[] from,
-      int at,
-      int stride,
-      int fromRow,
-      int toRow,
-      int count,
-      FloatPanel to,
-      int column) {
-    MemorySegment memory = to.memory();
-    VectorMask<Float> there = first(Math.max(0, count));
-    for (int row = fromRow; row < toRow; row++) {
-      long target = (long) row * to.strideBytes() + (long) column * Float.BYTES;
-      // What is masked out may lie behind the end of the array, but a place must not.
-      int source = count > 0 ? at + row * stride : 0;
-      FloatVector.fromArray(SPECIES, from, source, there).intoMemorySegment(memory, target, ORDER);
     }
   }
 
@@ -109,33 +81,10 @@ final class FloatPanelCopies {
       } else {
         combine(y.memory(), source, whole, alpha, beta, c, target);
       }
-      if (whole < columns && MASKS) {
-        long rest = source + (long) whole * Float.BYTES;
-        storePart(y.memory(), rest, columns - whole, alpha, beta, c, target + whole);
-      } else if (whole < columns) {
+      if (whole < columns) {
         FloatScalarPanelKernels.storeRow(y, place - yBase, whole, columns, alpha, beta, c, target);
       }
     }
-  }
-
-  /** Of at most a vector's elements the first ones. (indexInRange came to allocate masks.) */
-  private static VectorMask<Float> first(int count) {
-    return VectorMask.fromLong(SPECIES, (1L << Math.min(count, LANES)) - 1);
-  }
-
-  /** The first elements of a vector. */
-  private static void storePart(
-      MemorySegment y, long source, int count, float alpha, float beta, float[] c, int target) {
-    VectorMask<Float> there = first(count);
-    FloatVector value = FloatVector.fromMemorySegment(SPECIES, y, source, ORDER);
-    if (alpha != 1 || beta != 0) {
-      value = value.mul(alpha);
-    }
-    if (beta != 0) {
-      FloatVector old = FloatVector.fromArray(SPECIES, c, target, there);
-      value = old.fma(FloatVector.broadcast(SPECIES, beta), value);
-    }
-    value.intoArray(c, target, there);
   }
 
   private static void copy(MemorySegment y, long source, int columns, float[] c, int target) {

@@ -19,8 +19,8 @@ class SpmmModeTest {
   @Test
   void modes() {
     assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, 4_096, 2));
-    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 1, 1));
-    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 2, 1));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 15, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 16, 1));
     assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 64, 4));
     assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(false, true, 64, 5));
     assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(true, false, 1, 2));
