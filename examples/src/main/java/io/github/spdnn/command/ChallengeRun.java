@@ -106,14 +106,7 @@ record ChallengeRun(
     int[] found = best.categories();
     Boolean match = truth.map(list -> Arrays.equals(list, found)).orElse(null);
     ChallengeResult figures =
-        figures(
-            source.network(),
-            images.images(),
-            watch.total(),
-            seconds[0],
-            best,
-            plan.isoLayers(),
-            match);
+        figures(source.network(), images.images(), watch.total(), seconds[0], best, match);
     return new Finished(figures, edges, images.ones(), watch, seconds, best.layerSeconds(), truth);
   }
 
@@ -123,7 +116,6 @@ record ChallengeRun(
       double prepareSeconds,
       double inferenceSeconds,
       InferenceResult result,
-      int isoLayers,
       Boolean match) {
     return new ChallengeResult(
         network.neurons(),
@@ -144,6 +136,6 @@ record ChallengeRun(
         result.multiplyAdds() / inferenceSeconds / peak,
         PeakMemory.bytes(),
         result.computedMultiplyAdds(),
-        isoLayers);
+        result.isoLayers());
   }
 }

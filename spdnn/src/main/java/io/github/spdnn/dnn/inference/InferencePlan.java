@@ -127,19 +127,23 @@ public final class InferencePlan implements AutoCloseable {
       computed += outcome.computedMultiplyAdds();
     }
     return new InferenceResult(
-        categories, outputs, alive, seconds, multiplyAdds, computed, run.makingSeconds());
+        categories,
+        outputs,
+        alive,
+        seconds,
+        multiplyAdds,
+        computed,
+        run.isoLayers(),
+        run.makingSeconds());
   }
 
   /**
    * Number of layers that keep one value for all their weights, see {@link
-   * InferencePlanner#withIsoValues}; of those kept from run to run.
+   * InferencePlanner#withIsoValues}; of those kept from run to run. What a run made besides, {@link
+   * InferenceResult#isoLayers} counts.
    */
   public int isoLayers() {
-    int count = 0;
-    for (PreparedLayer layer : windows.first()) {
-      count += layer.weights().iso() ? 1 : 0;
-    }
-    return count;
+    return PreparedLayer.isoLayers(windows.first());
   }
 
   /** Number of threads, the caller included. */

@@ -11,6 +11,7 @@ public final class InferenceResult {
   private final double[] layerSeconds;
   private final long multiplyAdds;
   private final long computedMultiplyAdds;
+  private final int isoLayers;
   private final double makingSeconds;
 
   InferenceResult(
@@ -20,6 +21,7 @@ public final class InferenceResult {
       double[] layerSeconds,
       long multiplyAdds,
       long computedMultiplyAdds,
+      int isoLayers,
       double makingSeconds) {
     this.categories = categories;
     this.outputs = outputs;
@@ -27,6 +29,7 @@ public final class InferenceResult {
     this.layerSeconds = layerSeconds;
     this.multiplyAdds = multiplyAdds;
     this.computedMultiplyAdds = computedMultiplyAdds;
+    this.isoLayers = isoLayers;
     this.makingSeconds = makingSeconds;
   }
 
@@ -117,6 +120,14 @@ public final class InferenceResult {
   /** Multiply-adds that were done, those for columns without a living item included. */
   public long computedMultiplyAdds() {
     return computedMultiplyAdds;
+  }
+
+  /**
+   * Number of layers that kept one value for all their weights, see {@link
+   * InferencePlanner#withIsoValues}.
+   */
+  public int isoLayers() {
+    return isoLayers;
   }
 
   /**

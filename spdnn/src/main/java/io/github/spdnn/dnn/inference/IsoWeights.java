@@ -15,7 +15,7 @@ final class IsoWeights implements LayerWeights {
   private final FloatIsoKernels kernels = Kernels.active().floatIso();
   private final TiledPattern tiles;
   private final float value;
-  private volatile FloatColumnRuns columns;
+  private final Lazy<FloatColumnRuns> columns;
 
   /**
    * @param tiles the structure, without remainder
@@ -23,6 +23,8 @@ final class IsoWeights implements LayerWeights {
   IsoWeights(TiledPattern tiles, float value) {
     this.tiles = tiles;
     this.value = value;
+    int length = Kernels.active().floatSpmspv().pieceLength();
+    columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles, value, length));
   }
 
   @Override
@@ -46,12 +48,6 @@ final class IsoWeights implements LayerWeights {
   }
 
   @Override
-  public long bytes() {
-    long ints = tiles.rawTileColumns().length + tiles.rawTileRows().length;
-    return Integer.BYTES * (ints + 3L * tiles.tiles() + tiles.rows());
-  }
-
-  @Override
   public long multiply(
       FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width, int part, int parts) {
     int from = StoredWeights.share(tiles.tiles(), part, parts);
@@ -61,21 +57,6 @@ final class IsoWeights implements LayerWeights {
 
   @Override
   public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
-    return kernels.addColumns(columns(), value, indices, values, count, sums);
-  }
-
-  private FloatColumnRuns columns() {
-    FloatColumnRuns made = columns;
-    if (made == null) {
-      synchronized (this) {
-        made = columns;
-        if (made == null) {
-          int length = Kernels.active().floatSpmspv().pieceLength();
-          made = FloatColumnRuns.iso(tiles, value, length);
-          columns = made;
-        }
-      }
-    }
-    return made;
+    return kernels.addColumns(columns.get(), value, indices, values, count, sums);
   }
 }

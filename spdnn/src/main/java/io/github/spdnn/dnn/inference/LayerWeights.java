@@ -17,9 +17,6 @@ interface LayerWeights {
   /** True if one value stands for all weights. */
   boolean iso();
 
-  /** Bytes that the weights take, those of the form for single items not counted. */
-  long bytes();
-
   /**
    * Multiplies a block of items: a part of the output neurons.
    *

@@ -42,6 +42,15 @@ record PreparedLayer(
         paths.sparseUpTo(draft, weights));
   }
 
+  /** How many of some layers keep one value for all their weights. */
+  static int isoLayers(PreparedLayer[] layers) {
+    int count = 0;
+    for (PreparedLayer layer : layers) {
+      count += layer.weights().iso() ? 1 : 0;
+    }
+    return count;
+  }
+
   int inputs() {
     return weights.inputs();
   }

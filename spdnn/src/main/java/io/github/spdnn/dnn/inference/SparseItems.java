@@ -1,7 +1,5 @@
 package io.github.spdnn.dnn.inference;
 
-import java.util.Arrays;
-
 /** Some items, each with a list of its nonzero activations. */
 final class SparseItems {
   /** The items, in the first places. */
@@ -49,10 +47,5 @@ final class SparseItems {
     values[from] = otherValues;
     items[to] = items[from];
     lengths[to] = lengths[from];
-  }
-
-  @Override
-  public String toString() {
-    return "SparseItems" + Arrays.toString(Arrays.copyOf(items, count));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatTiled;
-import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatPanel;
@@ -16,11 +15,12 @@ final class StoredWeights implements LayerWeights {
   private final FloatSpmspvKernels columnKernels = Kernels.active().floatSpmspv();
   private final FloatTiled tiles;
   private final int[] outsideTiles;
-  private volatile FloatColumnRuns columns;
+  private final Lazy<FloatColumnRuns> columns;
 
   StoredWeights(FloatTiled tiles) {
     this.tiles = tiles;
     outsideTiles = SpmmChunks.of(tiles.pattern(), 1).rowList();
+    columns = new Lazy<>(() -> FloatColumnRuns.of(tiles, columnKernels.pieceLength()));
   }
 
   @Override
@@ -41,14 +41,6 @@ final class StoredWeights implements LayerWeights {
   @Override
   public boolean iso() {
     return false;
-  }
-
-  @Override
-  public long bytes() {
-    TiledPattern pattern = tiles.pattern();
-    long ints = pattern.rawTileColumns().length + pattern.rawTileRows().length;
-    ints += 3L * pattern.tiles() + pattern.remainder().stored() + pattern.rows();
-    return Integer.BYTES * ints + Float.BYTES * tiles.stored();
   }
 
   @Override
@@ -75,20 +67,6 @@ final class StoredWeights implements LayerWeights {
 
   @Override
   public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
-    return columnKernels.addColumns(columns(), indices, values, count, sums);
-  }
-
-  private FloatColumnRuns columns() {
-    FloatColumnRuns made = columns;
-    if (made == null) {
-      synchronized (this) {
-        made = columns;
-        if (made == null) {
-          made = FloatColumnRuns.of(tiles, columnKernels.pieceLength());
-          columns = made;
-        }
-      }
-    }
-    return made;
+    return columnKernels.addColumns(columns.get(), indices, values, count, sums);
   }
 }

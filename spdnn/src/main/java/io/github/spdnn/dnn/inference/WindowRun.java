@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * One run of a batch. Window after window, items go through its layers: first alone, while few of
@@ -31,6 +32,7 @@ final class WindowRun {
   private final AtomicInteger nextGroup = new AtomicInteger();
   private final AtomicInteger nextLayer = new AtomicInteger();
   private final LongAdder makingNanos = new LongAdder();
+  private final int[] isoLayers;
   private final int mostKept;
   private Queue<Block> entering;
   private Queue<Block> leaving;
@@ -60,6 +62,7 @@ final class WindowRun {
     sizes = windows.blockSizes();
     pool = new BlockPool(sizes);
     outcomes = new Outcome[threads];
+    isoLayers = new int[windows.count()];
     workers = new Worker[threads];
     for (int worker = 0; worker < threads; worker++) {
       outcomes[worker] = new Outcome(outputs, nonzero, windows.depth());
@@ -94,6 +97,7 @@ final class WindowRun {
       layers = windows.prepare(window, following, team);
       makingNanos.add(team.threads() * (System.nanoTime() - start));
     }
+    isoLayers[window] = PreparedLayer.isoLayers(layers);
     following = last ? null : new LayerDraft[windows.length(window + 1)];
     entering = leaving;
     leaving = last ? null : new ConcurrentLinkedQueue<>();
@@ -210,6 +214,11 @@ final class WindowRun {
   /** What the workers found out. */
   Outcome[] outcomes() {
     return outcomes;
+  }
+
+  /** Number of layers that kept one value for all their weights. */
+  int isoLayers() {
+    return IntStream.of(isoLayers).sum();
   }
 
   /** Seconds, as a mean of the threads, that went into making layers. */
