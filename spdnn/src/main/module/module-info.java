@@ -7,5 +7,7 @@ module io.github.spdnn.dnn {
 
   exports io.github.spdnn.dnn;
   exports io.github.spdnn.dnn.challenge;
+  exports io.github.spdnn.dnn.exchange;
   exports io.github.spdnn.dnn.inference;
+  exports io.github.spdnn.dnn.partition;
 }

@@ -5,7 +5,6 @@ import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.kernels.Backend;
 import io.github.spdnn.kernels.schedule.Team;
-import java.util.stream.IntStream;
 
 /**
  * A network prepared for inference, data-parallel: threads take items from a shared queue. An item
@@ -24,16 +23,14 @@ public final class InferencePlan implements AutoCloseable {
   private static final long WARM_UP_NANOS = 3_000_000_000L;
   private static final int WARM_UP_STEADY = 4;
 
-  private final Windows windows;
+  private final Engine engine;
   private final LayerSource network;
   private final Team team;
-  private final long memory;
 
-  InferencePlan(Windows windows, LayerSource network, Team team, long memory) {
-    this.windows = windows;
+  InferencePlan(Engine engine, LayerSource network, Team team) {
+    this.engine = engine;
     this.network = network;
     this.team = team;
-    this.memory = memory;
   }
 
   /** Starts the settings of a plan: all available processors. */
@@ -48,7 +45,7 @@ public final class InferencePlan implements AutoCloseable {
    */
   public InferenceResult classify(Batch batch) {
     checkFeatures(batch);
-    return run(windows, batch, null);
+    return run(batch, null);
   }
 
   /**
@@ -59,7 +56,7 @@ public final class InferencePlan implements AutoCloseable {
    */
   public InferenceResult infer(Batch batch) {
     checkFeatures(batch);
-    return run(windows, batch, FloatDense.zeros(batch.items(), outputs()));
+    return run(batch, FloatDense.zeros(batch.items(), outputs()));
   }
 
   /**
@@ -72,13 +69,14 @@ public final class InferencePlan implements AutoCloseable {
    */
   public void warmUp(Batch sample) {
     checkFeatures(sample);
-    Windows first = windows.beginning(WARM_UP_LAYERS);
     long end = System.nanoTime() + WARM_UP_NANOS;
     long best = Long.MAX_VALUE;
     int steady = 0;
     while (steady < WARM_UP_STEADY && System.nanoTime() < end) {
       long start = System.nanoTime();
-      run(first, sample, null);
+      synchronized (engine) {
+        engine.runBeginning(sample, WARM_UP_LAYERS);
+      }
       long taken = System.nanoTime() - start;
       steady = taken > best - best / 20 ? steady + 1 : 0;
       best = Math.min(best, taken);
@@ -100,41 +98,10 @@ public final class InferencePlan implements AutoCloseable {
     return network.outputs(network.depth() - 1);
   }
 
-  private InferenceResult run(Windows layers, Batch batch, FloatDense outputs) {
-    boolean[] nonzero = new boolean[batch.items()];
-    long kept = Windows.keptBytes(memory);
-    WindowRun run = new WindowRun(layers, batch, outputs, nonzero, team.threads(), kept);
-    run.run(team);
-    return sum(run, layers.depth(), nonzero, outputs);
-  }
-
-  private static InferenceResult sum(
-      WindowRun run, int layers, boolean[] nonzero, FloatDense outputs) {
-    int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
-    long[] alive = new long[layers];
-    alive[layers - 1] = categories.length;
-    double[] seconds = new double[layers];
-    long multiplyAdds = 0;
-    long computed = 0;
-    for (Outcome outcome : run.outcomes()) {
-      for (int layer = 0; layer < layers; layer++) {
-        seconds[layer] += outcome.nanos(layer) / 1e9;
-      }
-      for (int layer = 1; layer < layers; layer++) {
-        alive[layer - 1] += outcome.entering(layer);
-      }
-      multiplyAdds += outcome.multiplyAdds();
-      computed += outcome.computedMultiplyAdds();
+  private InferenceResult run(Batch batch, FloatDense outputs) {
+    synchronized (engine) {
+      return engine.run(batch, outputs);
     }
-    return new InferenceResult(
-        categories,
-        outputs,
-        alive,
-        seconds,
-        multiplyAdds,
-        computed,
-        run.isoLayers(),
-        run.makingSeconds());
   }
 
   /**
@@ -143,7 +110,7 @@ public final class InferencePlan implements AutoCloseable {
    * InferenceResult#isoLayers} counts.
    */
   public int isoLayers() {
-    return PreparedLayer.isoLayers(windows.first());
+    return engine.isoLayers();
   }
 
   /** Number of threads, the caller included. */
@@ -159,52 +126,14 @@ public final class InferencePlan implements AutoCloseable {
   /** Says what will run. */
   @Override
   public String toString() {
-    double tiled = 0;
-    long edges = 0;
-    int iso = isoLayers();
-    for (PreparedLayer layer : windows.first()) {
-      tiled += layer.weights().tiled() * layer.edges();
-      edges += layer.edges();
-    }
-    long percent = edges == 0 ? 0 : Math.round(100 * tiled / edges);
-    String kept =
-        windows.count() == 1
-            ? "all layers kept"
-            : windows.first().length
-                + " layers kept, then "
-                + (windows.count() - 1)
-                + " windows made in each run";
     return "InferencePlan["
         + network
         + ", "
-        + percent
-        + "% of the weights in tiles, "
-        + (iso == 0 ? "all values stored, " : iso + " layers with one value for all weights, ")
-        + alone()
-        + "blocks of "
-        + windows.blockSizes()
-        + ", "
-        + kept
+        + engine.describe()
         + ", "
         + team.threads()
         + " threads, "
         + Backend.describe()
         + "]";
-  }
-
-  /** The bound between items that go alone and blocks, as a range over the layers. */
-  private String alone() {
-    double least = 1;
-    double most = 0;
-    for (PreparedLayer layer : windows.first()) {
-      double share = Math.max(0, layer.sparseUpTo()) / Math.max(1.0, layer.inputs());
-      least = Math.min(least, share);
-      most = Math.max(most, share);
-    }
-    if (most == 0) {
-      return "";
-    }
-    String range = Math.round(100 * least) + (least == most ? "" : ".." + Math.round(100 * most));
-    return "items with up to " + range + "% nonzero inputs alone, others in ";
   }
 }

@@ -3,8 +3,10 @@ package io.github.spdnn.dnn.inference;
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.LayerSource;
+import io.github.spdnn.dnn.partition.NetworkPartition;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.schedule.Team;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** Settings of an {@link InferencePlan}. Immutable: every {@code with…} returns a changed copy. */
@@ -15,22 +17,33 @@ public final class InferencePlanner {
   private final int threads;
   private final Executor executor;
   private final Choices choices;
+  private final ParallelMode mode;
+  private final NetworkPartition partition;
 
   InferencePlanner() {
     this(
         Runtime.getRuntime().availableProcessors(),
         null,
+        ParallelMode.QUEUE,
+        null,
         Choices.ofMemory(Runtime.getRuntime().maxMemory() / 2));
   }
 
-  private InferencePlanner(int threads, Executor executor, Choices choices) {
+  private InferencePlanner(
+      int threads,
+      Executor executor,
+      ParallelMode mode,
+      NetworkPartition partition,
+      Choices choices) {
     this.threads = threads;
     this.executor = executor;
+    this.mode = mode;
+    this.partition = partition;
     this.choices = choices;
   }
 
   private InferencePlanner with(Choices newChoices) {
-    return new InferencePlanner(threads, executor, newChoices);
+    return new InferencePlanner(threads, executor, mode, partition, newChoices);
   }
 
   /**
@@ -40,12 +53,12 @@ public final class InferencePlanner {
    */
   public InferencePlanner withThreads(int count) {
     Checks.threads(count);
-    return new InferencePlanner(count, executor, choices);
+    return new InferencePlanner(count, executor, mode, partition, choices);
   }
 
   /** Returns settings that borrow threads from an executor instead of starting some. */
   public InferencePlanner withExecutor(Executor newExecutor) {
-    return new InferencePlanner(threads, newExecutor, choices);
+    return new InferencePlanner(threads, newExecutor, mode, partition, choices);
   }
 
   /**
@@ -116,10 +129,34 @@ public final class InferencePlanner {
     return with(choices.withBlocks(new Choices.Blocks(width, together)));
   }
 
-  /** Analyses the layers of a network: tiles are searched and values arranged in them. */
+  /**
+   * Returns settings with another way in which threads share the work. Categories are the same;
+   * outputs of {@link ParallelMode#MODEL} and {@link ParallelMode#TILED} may differ in the last bit
+   * from those of other partitions, as neurons are stored part by part, but not with the number of
+   * threads.
+   */
+  public InferencePlanner withMode(ParallelMode newMode) {
+    return new InferencePlanner(
+        threads, executor, Objects.requireNonNull(newMode), partition, choices);
+  }
+
+  /**
+   * Returns settings with parts for the modes that divide neurons. By default there are as many
+   * parts as threads, and neurons that need the same inputs stay together.
+   */
+  public InferencePlanner withPartition(NetworkPartition parts) {
+    return new InferencePlanner(threads, executor, mode, parts, choices);
+  }
+
+  /**
+   * Analyses the layers of a network: tiles are searched and values arranged in them.
+   *
+   * @throws IllegalArgumentException if a partition was given that does not fit, or if the layers
+   *     do not fit the memory in a mode that keeps all of them
+   */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Windows windows = new Windows(network, choices, team);
-    return new InferencePlan(windows, network, team, choices.memory());
+    Engine engine = Engines.of(mode, partition, network, choices, team);
+    return new InferencePlan(engine, network, team);
   }
 }

@@ -1,7 +1,11 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.inference.block.Outcome;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What an inference gave, and the work it took. */
 public final class InferenceResult {
@@ -11,8 +15,17 @@ public final class InferenceResult {
   private final double[] layerSeconds;
   private final long multiplyAdds;
   private final long computedMultiplyAdds;
-  private final int isoLayers;
-  private final double makingSeconds;
+  private final Details details;
+
+  /**
+   * What only some ways of running tell.
+   *
+   * @param workers by worker; empty if workers have no items of their own
+   */
+  private record Details(
+      int isoLayers, double makingSeconds, long words, long messages, List<WorkerShare> workers) {
+    static final Details NONE = new Details(0, 0, 0, 0, List.of());
+  }
 
   InferenceResult(
       int[] categories,
@@ -20,17 +33,100 @@ public final class InferenceResult {
       long[] alivePerLayer,
       double[] layerSeconds,
       long multiplyAdds,
+      long computedMultiplyAdds) {
+    this(
+        categories,
+        outputs,
+        alivePerLayer,
+        layerSeconds,
+        multiplyAdds,
+        computedMultiplyAdds,
+        Details.NONE);
+  }
+
+  private InferenceResult(
+      int[] categories,
+      FloatDense outputs,
+      long[] alivePerLayer,
+      double[] layerSeconds,
+      long multiplyAdds,
       long computedMultiplyAdds,
-      int isoLayers,
-      double makingSeconds) {
+      Details details) {
     this.categories = categories;
     this.outputs = outputs;
     this.alivePerLayer = alivePerLayer;
     this.layerSeconds = layerSeconds;
     this.multiplyAdds = multiplyAdds;
     this.computedMultiplyAdds = computedMultiplyAdds;
-    this.isoLayers = isoLayers;
-    this.makingSeconds = makingSeconds;
+    this.details = details;
+  }
+
+  /** Sums up what workers found out. */
+  static InferenceResult of(Outcome[] outcomes, int layers, boolean[] nonzero, FloatDense outputs) {
+    int[] categories = IntStream.range(0, nonzero.length).filter(i -> nonzero[i]).toArray();
+    long[] alive = new long[layers];
+    alive[layers - 1] = categories.length;
+    double[] seconds = new double[layers];
+    long multiplyAdds = 0;
+    long computed = 0;
+    for (Outcome outcome : outcomes) {
+      for (int layer = 0; layer < layers; layer++) {
+        seconds[layer] += outcome.nanos(layer) / 1e9;
+      }
+      for (int layer = 1; layer < layers; layer++) {
+        alive[layer - 1] += outcome.entering(layer);
+      }
+      multiplyAdds += outcome.multiplyAdds();
+      computed += outcome.computedMultiplyAdds();
+    }
+    return new InferenceResult(categories, outputs, alive, seconds, multiplyAdds, computed);
+  }
+
+  private InferenceResult with(Details newDetails) {
+    return new InferenceResult(
+        categories,
+        outputs,
+        alivePerLayer,
+        layerSeconds,
+        multiplyAdds,
+        computedMultiplyAdds,
+        newDetails);
+  }
+
+  InferenceResult withIsoLayers(int count) {
+    return with(
+        new Details(
+            count, details.makingSeconds, details.words, details.messages, details.workers));
+  }
+
+  InferenceResult withMakingSeconds(double seconds) {
+    return with(
+        new Details(details.isoLayers, seconds, details.words, details.messages, details.workers));
+  }
+
+  InferenceResult withTraffic(long words, long messages) {
+    return with(
+        new Details(details.isoLayers, details.makingSeconds, words, messages, details.workers));
+  }
+
+  InferenceResult withWorkers(List<WorkerShare> workers) {
+    return with(
+        new Details(
+            details.isoLayers, details.makingSeconds, details.words, details.messages, workers));
+  }
+
+  /** The same figures, with items renamed. */
+  InferenceResult withItems(int[] newCategories, FloatDense newOutputs) {
+    int[] sorted = newCategories.clone();
+    Arrays.sort(sorted);
+    return new InferenceResult(
+        sorted,
+        newOutputs,
+        alivePerLayer,
+        layerSeconds,
+        multiplyAdds,
+        computedMultiplyAdds,
+        details);
   }
 
   /** Items (0-based, ascending) with an output that is not 0: the challenge's categories. */
@@ -127,7 +223,7 @@ public final class InferenceResult {
    * InferencePlanner#withIsoValues}.
    */
   public int isoLayers() {
-    return isoLayers;
+    return details.isoLayers;
   }
 
   /**
@@ -135,7 +231,25 @@ public final class InferenceResult {
    * no memory; 0 if it has kept all.
    */
   public double makingSeconds() {
-    return makingSeconds;
+    return details.makingSeconds;
+  }
+
+  /**
+   * Words, activations of single items, that parts sent each other; 0 where memory is shared. The
+   * connectivity minus one of the network's partition, for each item that is alive.
+   */
+  public long words() {
+    return details.words;
+  }
+
+  /** Messages that parts sent each other; 0 where memory is shared. */
+  public long messages() {
+    return details.messages;
+  }
+
+  /** What each worker did, if workers share the items; empty if they share the neurons. */
+  public List<WorkerShare> workers() {
+    return details.workers;
   }
 
   @Override

@@ -2,7 +2,21 @@ package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.inference.block.Block;
+import io.github.spdnn.dnn.inference.block.BlockPool;
+import io.github.spdnn.dnn.inference.block.BlockProduct;
+import io.github.spdnn.dnn.inference.block.BlockRunner;
+import io.github.spdnn.dnn.inference.block.BlockSizes;
+import io.github.spdnn.dnn.inference.block.HelpDesk;
+import io.github.spdnn.dnn.inference.block.Joining;
+import io.github.spdnn.dnn.inference.block.Outcome;
+import io.github.spdnn.dnn.inference.block.SparseRunner;
+import io.github.spdnn.dnn.inference.block.TogetherProduct;
+import io.github.spdnn.dnn.inference.layer.LayerDraft;
+import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.kernels.schedule.Team;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +43,9 @@ final class WindowRun {
   private final Worker[] workers;
   private final BlockPool pool;
   private final Queue<Block> gathered = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger nextGroup = new AtomicInteger();
+  private final ItemRanges ranges;
+  private final HelpDesk desk;
+  private final long[] nanos;
   private final AtomicInteger nextLayer = new AtomicInteger();
   private final LongAdder makingNanos = new LongAdder();
   private final int[] isoLayers;
@@ -56,10 +72,18 @@ final class WindowRun {
       FloatDense outputs,
       boolean[] nonzero,
       int threads,
+      ParallelMode mode,
       long keptBytes) {
     this.windows = windows;
     this.batch = batch;
     sizes = windows.blockSizes();
+    int items = batch.items();
+    ranges =
+        mode == ParallelMode.QUEUE
+            ? ItemRanges.queue(items, SparseRunner.GROUP)
+            : ItemRanges.perWorker(items, threads, SparseRunner.GROUP);
+    desk = mode == ParallelMode.DATA_THEN_MODEL ? new HelpDesk(threads, ranges::left) : null;
+    nanos = new long[threads];
     pool = new BlockPool(sizes);
     outcomes = new Outcome[threads];
     isoLayers = new int[windows.count()];
@@ -71,7 +95,7 @@ final class WindowRun {
   }
 
   void run(Team team) {
-    while (groupsLeft()) {
+    while (ranges.left()) {
       for (window = 0; window < windows.count(); window++) {
         enterWindow(team);
         if (sizes.together()) {
@@ -82,10 +106,6 @@ final class WindowRun {
         }
       }
     }
-  }
-
-  private boolean groupsLeft() {
-    return nextGroup.get() * (long) SparseRunner.GROUP < batch.items();
   }
 
   private void enterWindow(Team team) {
@@ -109,10 +129,26 @@ final class WindowRun {
 
   /** Each thread runs what it takes; at the end it makes layers of the next window. */
   private void runApart(int worker) {
-    Worker self = enter(worker, BlockProduct.ALONE);
+    if (desk == null) {
+      runOwn(worker, BlockProduct.ALONE);
+    } else {
+      desk.begin();
+      try {
+        runOwn(worker, desk.product(worker));
+      } finally {
+        desk.end();
+      }
+      desk.help();
+    }
+    makeFollowing();
+  }
+
+  private void runOwn(int worker, BlockProduct product) {
+    long start = System.nanoTime();
+    Worker self = enter(worker, product);
     if (window == 0) {
-      for (int first = takeGroup(); first >= 0; first = takeGroup()) {
-        self.items.run(batch, first);
+      for (int first = takeGroup(worker); first >= 0; first = takeGroup(worker)) {
+        self.items.run(batch, first, ranges.end(first));
         self.blocks.runReady();
       }
       self.joining.flush();
@@ -122,7 +158,7 @@ final class WindowRun {
       }
     }
     self.blocks.finish();
-    makeFollowing();
+    nanos[worker] += System.nanoTime() - start;
   }
 
   /** All threads gather some blocks, then run them together, and so on. */
@@ -132,7 +168,7 @@ final class WindowRun {
       do {
         team.run(this::gather);
         runGathered(blocks);
-      } while (groupsLeft() && roomBehind());
+      } while (ranges.left() && roomBehind());
       for (Worker worker : workers) {
         if (worker != null) {
           worker.joining.flush();
@@ -153,11 +189,11 @@ final class WindowRun {
       self = enter(worker, BlockProduct.ALONE);
     }
     while (gathered.size() < GATHERED_PER_THREAD * workers.length) {
-      int first = takeGroup();
+      int first = takeGroup(worker);
       if (first < 0) {
         break;
       }
-      self.items.run(batch, first);
+      self.items.run(batch, first, ranges.end(first));
     }
   }
 
@@ -168,14 +204,10 @@ final class WindowRun {
     }
   }
 
-  /** The first item of the next group, or -1 if there is none or no room for it to arrive. */
-  private int takeGroup() {
+  /** The first item of a worker's next group, or -1 if there is none or no room behind. */
+  private int takeGroup(int worker) {
     // Whether there is room is asked before a group is taken, as one that was taken must go on.
-    if (!roomBehind()) {
-      return -1;
-    }
-    long first = nextGroup.getAndIncrement() * (long) SparseRunner.GROUP;
-    return first < batch.items() ? (int) first : -1;
+    return roomBehind() ? ranges.take(worker) : -1;
   }
 
   private boolean roomBehind() {
@@ -219,6 +251,15 @@ final class WindowRun {
   /** Number of layers that kept one value for all their weights. */
   int isoLayers() {
     return IntStream.of(isoLayers).sum();
+  }
+
+  /** What each worker did with its items. */
+  List<WorkerShare> workers() {
+    List<WorkerShare> shares = new ArrayList<>();
+    for (int worker = 0; worker < outcomes.length; worker++) {
+      shares.add(new WorkerShare(nanos[worker] / 1e9, outcomes[worker].computedMultiplyAdds()));
+    }
+    return sizes.together() ? List.of() : List.copyOf(shares);
   }
 
   /** Seconds, as a mean of the threads, that went into making layers. */

@@ -3,6 +3,10 @@ package io.github.spdnn.dnn.inference;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.LayerSource;
+import io.github.spdnn.dnn.inference.block.BlockSizes;
+import io.github.spdnn.dnn.inference.layer.LayerDraft;
+import io.github.spdnn.dnn.inference.layer.LayerPaths;
+import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.kernels.schedule.Parts;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.ArrayList;
@@ -42,7 +46,12 @@ final class Windows {
     iso = choices.iso();
     deadStaysDead = deadStaysDead(source, team);
     bounds = cut(source, choices);
-    blockSizes = BlockSizes.of(features(source), team.threads(), choices.blocks());
+    blockSizes =
+        BlockSizes.of(
+            features(source),
+            team.threads(),
+            choices.blocks().width(),
+            choices.blocks().together());
     windowOrders = new Permutation[bounds.length];
     windowOrders[0] = Permutation.identity(source.inputs(0));
     first = new PreparedLayer[bounds[1]];

@@ -31,8 +31,7 @@ public record Cut(long km1, long cut) {
   }
 
   /** Number of parts that a net touches, which are left in the set. */
-  static int connectivity(
-      Hypergraph hypergraph, Partition partition, int net, BitSet touched) {
+  static int connectivity(Hypergraph hypergraph, Partition partition, int net, BitSet touched) {
     touched.clear();
     int end = hypergraph.pins().rowEnd(net);
     for (int pin = hypergraph.pins().rowStart(net); pin < end; pin++) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A hypergraph: vertices with weights, and nets that each join some of them. Immutable.
  *
- * <p>A vertex may belong to a layer. Partitioners balance every layer by itself; without layers
- * all vertices are in layer 0 and their total is balanced.
+ * <p>A vertex may belong to a layer. Partitioners balance every layer by itself; without layers all
+ * vertices are in layer 0 and their total is balanced.
  */
 public final class Hypergraph {
   private final SparsityPattern pins;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class InferenceResultTest {
   private static InferenceResult result(FloatDense outputs) {
-    return new InferenceResult(new int[0], outputs, new long[0], new double[0], 0, 0, 0, 0);
+    return new InferenceResult(new int[0], outputs, new long[0], new double[0], 0, 0);
   }
 
   @Test

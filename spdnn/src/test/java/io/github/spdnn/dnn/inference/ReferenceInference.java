@@ -6,6 +6,7 @@ import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.inference.layer.LayerDraft;
 import io.github.spdnn.kernels.scalar.FloatMultiplyAdd;
 import java.util.Arrays;
 import java.util.List;

@@ -26,8 +26,7 @@ class SoftmaxTest {
   }
 
   private static FloatDense softmax(FloatDense outputs) {
-    return new InferenceResult(new int[0], outputs, new long[0], new double[0], 0, 0, 0, 0)
-        .softmax();
+    return new InferenceResult(new int[0], outputs, new long[0], new double[0], 0, 0).softmax();
   }
 
   private static FloatDense outputs(int items, int neurons, ValueKind kind, long seed) {

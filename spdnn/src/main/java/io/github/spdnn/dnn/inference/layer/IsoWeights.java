@@ -1,0 +1,62 @@
+package io.github.spdnn.dnn.inference.layer;
+
+import io.github.spdnn.core.TiledPattern;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatColumnRuns;
+import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.Kernels;
+
+/**
+ * Weights that all have the same value, which is kept once, as in the iso-valued matrices of
+ * GraphBLAS. Every weight is still multiplied; only memory and the loads of values are spared.
+ */
+public final class IsoWeights implements LayerWeights {
+  private final FloatIsoKernels kernels = Kernels.active().floatIso();
+  private final TiledPattern tiles;
+  private final float value;
+  private final Lazy<FloatColumnRuns> columns;
+
+  /**
+   * @param tiles the structure, without remainder
+   */
+  public IsoWeights(TiledPattern tiles, float value) {
+    this.tiles = tiles;
+    this.value = value;
+    int length = Kernels.active().floatSpmspv().pieceLength();
+    columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles, value, length));
+  }
+
+  @Override
+  public int outputs() {
+    return tiles.rows();
+  }
+
+  @Override
+  public int inputs() {
+    return tiles.columns();
+  }
+
+  @Override
+  public double tiled() {
+    return 1;
+  }
+
+  @Override
+  public boolean iso() {
+    return true;
+  }
+
+  @Override
+  public long multiply(
+      FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int width, int part, int parts) {
+    int from = StoredWeights.share(tiles.tiles(), part, parts);
+    int to = StoredWeights.share(tiles.tiles(), part + 1, parts);
+    return kernels.multiplyTiles(tiles, value, from, to, epilogue, x, y, width);
+  }
+
+  @Override
+  public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
+    return kernels.addColumns(columns.get(), value, indices, values, count, sums);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.spdnn.dnn.inference.layer;
+
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
+
+/** The weights of a layer in a form that is multiplied. Thread-safe. */
+public interface LayerWeights {
+  /** Number of output neurons. */
+  int outputs();
+
+  /** Number of input neurons. */
+  int inputs();
+
+  /** Part of the weights that are in tiles, 0 … 1. */
+  double tiled();
+
+  /** True if one value stands for all weights. */
+  boolean iso();
+
+  /**
+   * Multiplies a block of items: a part of the output neurons.
+   *
+   * @param part 0 … parts − 1
+   * @return a bit per column that is set if an output is not 0; all bits if nothing is clamped
+   */
+  long multiply(
+      FloatEpilogue epilogue, FloatPanel x, FloatPanel y, int columns, int part, int parts);
+
+  /**
+   * Adds the columns of an item's nonzero inputs. The first call makes what is needed for it.
+   *
+   * @param sums the sums, in row 0
+   * @return the number of multiply-adds
+   */
+  long addColumns(int[] indices, float[] values, int count, FloatPanel sums);
+}

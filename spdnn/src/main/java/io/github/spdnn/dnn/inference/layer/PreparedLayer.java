@@ -1,0 +1,88 @@
+package io.github.spdnn.dnn.inference.layer;
+
+import io.github.spdnn.core.Permutation;
+import io.github.spdnn.dnn.inference.block.Block;
+import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.FloatPanel;
+
+/**
+ * A layer in the form in which the kernels multiply it. Its inputs are where the layer before
+ * stored its outputs.
+ *
+ * @param weights the weights
+ * @param epilogue bias and activation
+ * @param edges number of stored weights
+ * @param deadStaysDead true if from this layer on zeros stay zeros to the end of the network, so
+ *     that an image whose activations are all 0 need not be computed any further
+ * @param sparseUpTo items with at most so many nonzero inputs go alone; -1 if none does
+ */
+public record PreparedLayer(
+    LayerWeights weights,
+    FloatEpilogue epilogue,
+    int edges,
+    boolean deadStaysDead,
+    int sparseUpTo) {
+
+  /**
+   * Moves the weights to where inputs and outputs are stored.
+   *
+   * @param inputs where each output of the layer before is stored
+   */
+  public static PreparedLayer of(
+      LayerDraft draft, Permutation inputs, boolean deadStaysDead, LayerPaths paths) {
+    float[] bias = new float[draft.bias().length];
+    for (int neuron = 0; neuron < bias.length; neuron++) {
+      bias[draft.order().to(neuron)] = draft.bias()[neuron];
+    }
+    LayerWeights weights = draft.weights(inputs);
+    return new PreparedLayer(
+        weights,
+        draft.activation().epilogue(bias),
+        draft.edges(),
+        deadStaysDead,
+        paths.sparseUpTo(draft, weights));
+  }
+
+  /** How many of some layers keep one value for all their weights. */
+  public static int isoLayers(PreparedLayer[] layers) {
+    int count = 0;
+    for (PreparedLayer layer : layers) {
+      count += layer.weights().iso() ? 1 : 0;
+    }
+    return count;
+  }
+
+  public int inputs() {
+    return weights.inputs();
+  }
+
+  public int outputs() {
+    return weights.outputs();
+  }
+
+  /** Computes a part of a panel's rows; {@link #live} tells what the result means. */
+  public long multiply(FloatPanel x, FloatPanel y, int width, int part, int parts) {
+    return weights.multiply(epilogue, x, y, width, part, parts);
+  }
+
+  /**
+   * A bit per column that is set if an output is not 0.
+   *
+   * @param found what {@link #multiply} returned, of all parts
+   */
+  public long live(long found, FloatPanel y, int width) {
+    return epilogue.clamps() ? found : nonzeroColumns(y, width);
+  }
+
+  /** What the kernels do not tell where nothing is clamped; over after a row without zeros. */
+  private long nonzeroColumns(FloatPanel y, int width) {
+    long all = Block.firstColumns(width);
+    long live = 0;
+    for (int row = 0; row < outputs() && live != all; row++) {
+      for (int column = 0; column < width; column++) {
+        live |= y.get(row, column) != 0 ? 1L << column : 0;
+      }
+    }
+    return live;
+  }
+}

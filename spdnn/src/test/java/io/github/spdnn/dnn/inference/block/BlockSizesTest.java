@@ -1,0 +1,47 @@
+package io.github.spdnn.dnn.inference.block;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.spdnn.kernels.backend.Caches;
+import org.junit.jupiter.api.Test;
+
+class BlockSizesTest {
+  /** Neurons of which a block of 64, before and behind a layer, takes half of the last cache. */
+  private static final int FIT = (int) (Caches.LEVEL_3 / 2 / (2 * 64 * Float.BYTES));
+
+  private static BlockSizes sizes(int features, int threads) {
+    return BlockSizes.of(features, threads, 0, false);
+  }
+
+  @Test
+  void threadsRunBlocksOfTheirOwnIfThoseFitTheCache() {
+    assertEquals(new BlockSizes(10, 64, false), sizes(10, 8));
+    assertEquals(new BlockSizes(FIT / 4, 64, false), sizes(FIT / 4, 4));
+    assertEquals(new BlockSizes(FIT, 64, false), sizes(FIT, 1));
+  }
+
+  @Test
+  void elseTheyRunOneTogether() {
+    assertEquals(new BlockSizes(FIT / 4 + 1, 64, true), sizes(FIT / 4 + 1, 4));
+    assertEquals(new BlockSizes(FIT, 64, true), sizes(FIT, 2));
+  }
+
+  @Test
+  void ofLargeNetworksBlocksAreNarrower() {
+    assertEquals(new BlockSizes(FIT + 1, 32, true), sizes(FIT + 1, 2));
+    assertEquals(new BlockSizes(2 * FIT, 32, true), sizes(2 * FIT, 8));
+    assertEquals(new BlockSizes(4 * FIT, 16, true), sizes(4 * FIT, 2));
+    assertEquals(new BlockSizes(100 * FIT, 16, false), sizes(100 * FIT, 1));
+  }
+
+  @Test
+  void aWishIsFollowed() {
+    assertEquals(new BlockSizes(9, 48, true), BlockSizes.of(9, 2, 48, true));
+    assertEquals(new BlockSizes(9, 16, false), BlockSizes.of(9, 1, 16, true));
+  }
+
+  @Test
+  void bytesOfABlock() {
+    assertEquals(100 * 48 * 4, new BlockSizes(100, 48, false).bytes());
+  }
+}
