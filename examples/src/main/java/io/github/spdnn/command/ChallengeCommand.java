@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -33,7 +34,6 @@ final class ChallengeCommand implements Callable<Integer> {
   private static final int WRONG = 1;
   private static final int NOTHING_TO_COMPARE = 3;
   private static final int LARGEST = 65_536;
-  private static final long MOST_MEGABYTES = 1L << 40;
 
   @Option(
       names = "--neurons",
@@ -85,21 +85,7 @@ final class ChallengeCommand implements Callable<Integer> {
       })
   private boolean all;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      defaultValue = "0",
-      description =
-          "Memory for layers (default: half of the heap). Layers beyond it are made during the"
-              + " inference, which then counts their time.")
-  private long memory;
-
-  @Option(
-      names = "--stored",
-      description =
-          "Store every weight. By default a layer whose weights are all equal, as here, keeps the"
-              + " value once; every weight is multiplied in both cases.")
-  private boolean stored;
+  @Mixin private EngineOptions engine;
 
   @Option(
       names = "--json",
@@ -125,10 +111,7 @@ final class ChallengeCommand implements Callable<Integer> {
     if (data == null && imageCount != ChallengeNetwork.IMAGES) {
       throw new IllegalArgumentException("--images goes with --data");
     }
-    if (memory < 0 || memory > MOST_MEGABYTES) {
-      throw new IllegalArgumentException(
-          "--memory is " + memory + ", but must be in 0.." + MOST_MEGABYTES);
-    }
+    engine.check();
     if (all) {
       checkAll();
     } else {
@@ -143,13 +126,7 @@ final class ChallengeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ChallengeRun run =
-        ChallengeRun.of(
-            threads,
-            repeat,
-            memory << 20,
-            !stored,
-            progress,
-            line -> err.println("spdnn: " + line));
+        ChallengeRun.of(threads, repeat, engine, progress, line -> err.println("spdnn: " + line));
     return all ? table(run, out) : single(run, out);
   }
 

@@ -61,6 +61,7 @@ final class ChallengeReport {
         figures.edgesPerSecond(),
         Numbers.count(figures.inputs(), "input"),
         edges);
+    line(out, "shared by", "%s", shared());
     double all = (double) figures.inputs() * edges;
     line(
         out,
@@ -94,6 +95,26 @@ final class ChallengeReport {
         ? "all stored"
         : Numbers.count(figures.isoLayers(), "layer")
             + " with one value for all weights, which are equal (iso); each is multiplied";
+  }
+
+  private String shared() {
+    String traffic =
+        figures.messages() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %,d words in %,d messages", figures.words(), figures.messages());
+    List<Long> work = figures.workerMultiplyAdds();
+    long sum = work.stream().mapToLong(Long::longValue).sum();
+    String balance =
+        work.size() < 2 || sum == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", the busiest thread had %.3f times the mean of the work",
+                work.stream().mapToLong(Long::longValue).max().orElse(0)
+                    * work.size()
+                    / (double) sum);
+    return figures.mode() + traffic + balance;
   }
 
   private String runs() {

@@ -7,8 +7,8 @@ import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeResult;
 import io.github.spdnn.dnn.inference.InferencePlan;
-import io.github.spdnn.dnn.inference.InferencePlanner;
 import io.github.spdnn.dnn.inference.InferenceResult;
+import io.github.spdnn.dnn.inference.WorkerShare;
 import io.github.spdnn.kernels.Backend;
 import io.github.spdnn.kernels.Peak;
 import java.io.IOException;
@@ -21,8 +21,7 @@ import java.util.function.Consumer;
  *
  * @param threads threads of all steps
  * @param repeat how often the inference runs; the best counts
- * @param memory bytes for layers; 0 for what the engine takes by default
- * @param iso whether layers of equal weights may keep one value
+ * @param engine how the engine is set up
  * @param peak multiply-adds a second that the threads can do at most
  * @param progress shows how far it is
  * @param notice takes lines for the user
@@ -30,8 +29,7 @@ import java.util.function.Consumer;
 record ChallengeRun(
     int threads,
     int repeat,
-    long memory,
-    boolean iso,
+    EngineOptions engine,
     double peak,
     Progress progress,
     Consumer<String> notice) {
@@ -39,15 +37,10 @@ record ChallengeRun(
 
   /** Measures the processor first. */
   static ChallengeRun of(
-      int threads,
-      int repeat,
-      long memory,
-      boolean iso,
-      Progress progress,
-      Consumer<String> notice) {
+      int threads, int repeat, EngineOptions engine, Progress progress, Consumer<String> notice) {
     progress.step("measuring the processor");
     double peak = Peak.floatMultiplyAdds(threads);
-    return new ChallengeRun(threads, repeat, memory, iso, peak, progress, notice);
+    return new ChallengeRun(threads, repeat, engine, peak, progress, notice);
   }
 
   /**
@@ -76,8 +69,7 @@ record ChallengeRun(
     BitImages images = source.images(threads, progress, notice);
     watch.lap("images");
     LayerSource layers = source.layers(progress);
-    InferencePlanner planner = InferencePlan.planner().withThreads(threads).withIsoValues(iso);
-    try (InferencePlan plan = (memory == 0 ? planner : planner.withMemory(memory)).plan(layers)) {
+    try (InferencePlan plan = engine.plan(layers, threads)) {
       watch.lap("layers");
       progress.step("warming up");
       plan.warmUp(new BitBatch(Noise.images(WARM_UP_IMAGES, source.network().neurons())));
@@ -101,6 +93,7 @@ record ChallengeRun(
       }
     }
     progress.clear();
+    engine.writeTrace(best);
     Arrays.sort(seconds);
     Optional<int[]> truth = source.truth();
     int[] found = best.categories();
@@ -136,6 +129,10 @@ record ChallengeRun(
         result.multiplyAdds() / inferenceSeconds / peak,
         PeakMemory.bytes(),
         result.computedMultiplyAdds(),
-        result.isoLayers());
+        result.isoLayers(),
+        engine.describe(threads),
+        result.words(),
+        result.messages(),
+        result.workers().stream().map(WorkerShare::multiplyAdds).toList());
   }
 }

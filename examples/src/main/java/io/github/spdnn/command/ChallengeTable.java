@@ -29,7 +29,7 @@ final class ChallengeTable {
         Backend.describe(),
         Numbers.count(run.threads(), "thread"),
         run.peak() / 1e9,
-        run.iso() ? "layers of equal weights keep one value" : "all weights stored");
+        run.engine().describe());
     out.printf(
         ROW,
         "neurons",

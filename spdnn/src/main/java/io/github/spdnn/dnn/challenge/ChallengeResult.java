@@ -28,6 +28,10 @@ import java.util.List;
  * @param computedMultiplyAdds what was computed: less than multiplyAdds where zero activations were
  *     left out, more where columns of blocks were empty
  * @param isoLayers layers that keep one value for all their weights, which are all equal
+ * @param mode how the threads shared the work
+ * @param words activations that parts sent each other, for all images
+ * @param messages that parts sent each other
+ * @param workerMultiplyAdds what each worker computed of its images; empty if images are not shared
  */
 public record ChallengeResult(
     int neurons,
@@ -48,4 +52,8 @@ public record ChallengeResult(
     double fmaShare,
     long peakMemoryBytes,
     long computedMultiplyAdds,
-    int isoLayers) {}
+    int isoLayers,
+    String mode,
+    long words,
+    long messages,
+    List<Long> workerMultiplyAdds) {}

@@ -22,6 +22,7 @@ final class Engines {
   /**
    * Makes an engine.
    *
+   * @param traced true if results shall tell who waited for whom
    * @param partition for the modes that divide neurons; null for one of as many parts as threads
    */
   static Engine of(
@@ -29,6 +30,7 @@ final class Engines {
       NetworkPartition partition,
       LayerSource network,
       Choices choices,
+      boolean traced,
       Team team) {
     return switch (mode) {
       case QUEUE -> byItems(ParallelMode.QUEUE, network, choices, team);
@@ -37,9 +39,9 @@ final class Engines {
         Choices own = free ? choices.withBlocks(OWN_BLOCKS) : choices;
         yield byItems(mode, network, own, team);
       }
-      case MODEL -> byNeurons(true, partition, network, choices, team);
-      case TILED -> byNeurons(false, partition, network, choices, team);
-      case AUTO -> auto(partition, network, choices, team);
+      case MODEL -> byNeurons(true, partition, network, choices, traced, team);
+      case TILED -> byNeurons(false, partition, network, choices, traced, team);
+      case AUTO -> auto(partition, network, choices, traced, team);
     };
   }
 
@@ -54,6 +56,7 @@ final class Engines {
       NetworkPartition partition,
       LayerSource network,
       Choices choices,
+      boolean traced,
       Team team) {
     long bytes = bytes(network, choices);
     if (bytes > choices.memory()) {
@@ -72,17 +75,18 @@ final class Engines {
     Preparation preparation = new Preparation(choices.tiles(), choices.iso(), paths);
     PartedNetwork parted = new PartedNetwork(network, parts, messages, preparation, team);
     long room = Windows.keptBytes(choices.memory());
-    return new PartedEngine(parted, new PartedInference(parted, messages, room, team), messages);
+    return new PartedEngine(
+        parted, new PartedInference(parted, messages, room, team), messages, traced);
   }
 
   private static Engine auto(
-      NetworkPartition partition, LayerSource network, Choices choices, Team team) {
+      NetworkPartition partition, LayerSource network, Choices choices, boolean traced, Team team) {
     Engine byItems = byItems(ParallelMode.QUEUE, network, choices, team);
     boolean room = 2 * bytes(network, choices) <= choices.memory();
     if (team.threads() == 1 || !room) {
       return byItems;
     }
-    Engine byNeurons = byNeurons(false, partition, network, choices, team);
+    Engine byNeurons = byNeurons(false, partition, network, choices, traced, team);
     return new AutoEngine(byItems, byNeurons, SMALL_BATCH);
   }
 

@@ -19,6 +19,7 @@ public final class InferencePlanner {
   private final Choices choices;
   private final ParallelMode mode;
   private final NetworkPartition partition;
+  private final boolean traced;
 
   InferencePlanner() {
     this(
@@ -26,6 +27,7 @@ public final class InferencePlanner {
         null,
         ParallelMode.QUEUE,
         null,
+        false,
         Choices.ofMemory(Runtime.getRuntime().maxMemory() / 2));
   }
 
@@ -34,16 +36,18 @@ public final class InferencePlanner {
       Executor executor,
       ParallelMode mode,
       NetworkPartition partition,
+      boolean traced,
       Choices choices) {
     this.threads = threads;
     this.executor = executor;
     this.mode = mode;
     this.partition = partition;
+    this.traced = traced;
     this.choices = choices;
   }
 
   private InferencePlanner with(Choices newChoices) {
-    return new InferencePlanner(threads, executor, mode, partition, newChoices);
+    return new InferencePlanner(threads, executor, mode, partition, traced, newChoices);
   }
 
   /**
@@ -53,12 +57,12 @@ public final class InferencePlanner {
    */
   public InferencePlanner withThreads(int count) {
     Checks.threads(count);
-    return new InferencePlanner(count, executor, mode, partition, choices);
+    return new InferencePlanner(count, executor, mode, partition, traced, choices);
   }
 
   /** Returns settings that borrow threads from an executor instead of starting some. */
   public InferencePlanner withExecutor(Executor newExecutor) {
-    return new InferencePlanner(threads, newExecutor, mode, partition, choices);
+    return new InferencePlanner(threads, newExecutor, mode, partition, traced, choices);
   }
 
   /**
@@ -137,7 +141,7 @@ public final class InferencePlanner {
    */
   public InferencePlanner withMode(ParallelMode newMode) {
     return new InferencePlanner(
-        threads, executor, Objects.requireNonNull(newMode), partition, choices);
+        threads, executor, Objects.requireNonNull(newMode), partition, traced, choices);
   }
 
   /**
@@ -145,7 +149,15 @@ public final class InferencePlanner {
    * parts as threads, and neurons that need the same inputs stay together.
    */
   public InferencePlanner withPartition(NetworkPartition parts) {
-    return new InferencePlanner(threads, executor, mode, parts, choices);
+    return new InferencePlanner(threads, executor, mode, parts, traced, choices);
+  }
+
+  /**
+   * Returns settings whose results tell which thread waited for whom, see {@link
+   * InferenceResult#waits}, in the modes that divide neurons.
+   */
+  public InferencePlanner withTrace(boolean wanted) {
+    return new InferencePlanner(threads, executor, mode, partition, wanted, choices);
   }
 
   /**
@@ -156,7 +168,7 @@ public final class InferencePlanner {
    */
   public InferencePlan plan(LayerSource network) {
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    Engine engine = Engines.of(mode, partition, network, choices, team);
+    Engine engine = Engines.of(mode, partition, network, choices, traced, team);
     return new InferencePlan(engine, network, team);
   }
 }

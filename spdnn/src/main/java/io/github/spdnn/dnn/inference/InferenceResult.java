@@ -15,17 +15,7 @@ public final class InferenceResult {
   private final double[] layerSeconds;
   private final long multiplyAdds;
   private final long computedMultiplyAdds;
-  private final Details details;
-
-  /**
-   * What only some ways of running tell.
-   *
-   * @param workers by worker; empty if workers have no items of their own
-   */
-  private record Details(
-      int isoLayers, double makingSeconds, long words, long messages, List<WorkerShare> workers) {
-    static final Details NONE = new Details(0, 0, 0, 0, List.of());
-  }
+  private final RunDetails details;
 
   InferenceResult(
       int[] categories,
@@ -41,7 +31,7 @@ public final class InferenceResult {
         layerSeconds,
         multiplyAdds,
         computedMultiplyAdds,
-        Details.NONE);
+        RunDetails.NONE);
   }
 
   private InferenceResult(
@@ -51,7 +41,7 @@ public final class InferenceResult {
       double[] layerSeconds,
       long multiplyAdds,
       long computedMultiplyAdds,
-      Details details) {
+      RunDetails details) {
     this.categories = categories;
     this.outputs = outputs;
     this.alivePerLayer = alivePerLayer;
@@ -82,7 +72,7 @@ public final class InferenceResult {
     return new InferenceResult(categories, outputs, alive, seconds, multiplyAdds, computed);
   }
 
-  private InferenceResult with(Details newDetails) {
+  InferenceResult with(RunDetails newDetails) {
     return new InferenceResult(
         categories,
         outputs,
@@ -91,28 +81,6 @@ public final class InferenceResult {
         multiplyAdds,
         computedMultiplyAdds,
         newDetails);
-  }
-
-  InferenceResult withIsoLayers(int count) {
-    return with(
-        new Details(
-            count, details.makingSeconds, details.words, details.messages, details.workers));
-  }
-
-  InferenceResult withMakingSeconds(double seconds) {
-    return with(
-        new Details(details.isoLayers, seconds, details.words, details.messages, details.workers));
-  }
-
-  InferenceResult withTraffic(long words, long messages) {
-    return with(
-        new Details(details.isoLayers, details.makingSeconds, words, messages, details.workers));
-  }
-
-  InferenceResult withWorkers(List<WorkerShare> workers) {
-    return with(
-        new Details(
-            details.isoLayers, details.makingSeconds, details.words, details.messages, workers));
   }
 
   /** The same figures, with items renamed. */
@@ -223,7 +191,7 @@ public final class InferenceResult {
    * InferencePlanner#withIsoValues}.
    */
   public int isoLayers() {
-    return details.isoLayers;
+    return details.isoLayers();
   }
 
   /**
@@ -231,7 +199,7 @@ public final class InferenceResult {
    * no memory; 0 if it has kept all.
    */
   public double makingSeconds() {
-    return details.makingSeconds;
+    return details.makingSeconds();
   }
 
   /**
@@ -239,17 +207,22 @@ public final class InferenceResult {
    * connectivity minus one of the network's partition, for each item that is alive.
    */
   public long words() {
-    return details.words;
+    return details.words();
   }
 
   /** Messages that parts sent each other; 0 where memory is shared. */
   public long messages() {
-    return details.messages;
+    return details.messages();
   }
 
   /** What each worker did, if workers share the items; empty if they share the neurons. */
   public List<WorkerShare> workers() {
-    return details.workers;
+    return details.workers();
+  }
+
+  /** Who waited for whom, if {@link InferencePlanner#withTrace} asked for it. */
+  public List<Wait> waits() {
+    return details.waits();
   }
 
   @Override

@@ -5,15 +5,19 @@ import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.inference.block.Outcome;
 import io.github.spdnn.dnn.inference.part.PartedInference;
 import io.github.spdnn.dnn.inference.part.PartedNetwork;
+import io.github.spdnn.dnn.inference.part.Trace;
+import java.util.List;
 
 /** Model-parallel: the neurons of each layer are divided among parts. */
 final class PartedEngine implements Engine {
   private final PartedNetwork network;
   private final PartedInference inference;
   private final boolean messages;
+  private final boolean traced;
   private final int isoLayers;
 
-  PartedEngine(PartedNetwork network, PartedInference inference, boolean messages) {
+  PartedEngine(PartedNetwork network, PartedInference inference, boolean messages, boolean traced) {
+    this.traced = traced;
     this.network = network;
     this.inference = inference;
     this.messages = messages;
@@ -23,20 +27,33 @@ final class PartedEngine implements Engine {
   @Override
   public InferenceResult run(Batch batch, FloatDense outputs) {
     boolean[] nonzero = new boolean[batch.items()];
-    PartedInference.Run run = inference.run(batch, outputs, nonzero);
+    Trace trace = traced ? new Trace() : null;
+    PartedInference.Run run = inference.run(batch, outputs, nonzero, trace);
     Outcome[] outcomes = {run.outcome()};
     return InferenceResult.of(outcomes, network.depth(), nonzero, outputs)
-        .withIsoLayers(isoLayers)
-        .withTraffic(run.words(), run.messages());
+        .with(
+            RunDetails.byNeurons(
+                isoLayers, run.words(), run.messages(), trace == null ? List.of() : waits(trace)));
+  }
+
+  private static List<Wait> waits(Trace trace) {
+    return trace.pauses().stream()
+        .map(
+            pause ->
+                new Wait(
+                    pause.thread(),
+                    pause.part(),
+                    pause.block(),
+                    pause.layer(),
+                    pause.waitedFor(),
+                    pause.fromNanos() / 1e9,
+                    pause.nanos() / 1e9))
+        .toList();
   }
 
   @Override
   public void runBeginning(Batch batch, int layers) {
-    inference.run(batch, null, new boolean[batch.items()]);
-  }
-
-  PartedInference inference() {
-    return inference;
+    inference.run(batch, null, new boolean[batch.items()], null);
   }
 
   @Override

@@ -35,9 +35,7 @@ final class WindowsEngine implements Engine {
     WindowRun run = new WindowRun(layers, batch, outputs, nonzero, team.threads(), mode, keptBytes);
     run.run(team);
     return InferenceResult.of(run.outcomes(), layers.depth(), nonzero, outputs)
-        .withIsoLayers(run.isoLayers())
-        .withMakingSeconds(run.makingSeconds())
-        .withWorkers(run.workers());
+        .with(RunDetails.byItems(run.isoLayers(), run.makingSeconds(), run.workers()));
   }
 
   /** Items move to where the hash sends them, and their results back. */

@@ -23,7 +23,6 @@ public final class PartedInference {
   private final boolean listable;
   private Store store;
   private ListStore lists;
-  private Trace trace;
 
   /**
    * Prepares what all runs need.
@@ -56,11 +55,6 @@ public final class PartedInference {
     return true;
   }
 
-  /** Writes down from now on who waits for whom; null ends that. */
-  public void trace(Trace newTrace) {
-    trace = newTrace;
-  }
-
   /** What a run found out, and the traffic that it took. */
   public record Run(Outcome outcome, long words, long messages) {}
 
@@ -69,8 +63,9 @@ public final class PartedInference {
    *
    * @param outputs items × outputs to be filled, or null if only categories are wanted
    * @param nonzero by item
+   * @param trace takes who waits for whom; null for nobody
    */
-  public Run run(Batch batch, FloatDense outputs, boolean[] nonzero) {
+  public Run run(Batch batch, FloatDense outputs, boolean[] nonzero, Trace trace) {
     if (messages) {
       ModelStore room = modelStore(batch.items());
       Exchange exchange = new Mailboxes(network.parts(), room.blocks());

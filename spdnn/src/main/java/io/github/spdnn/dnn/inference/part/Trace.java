@@ -1,44 +1,24 @@
 package io.github.spdnn.dnn.inference.part;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Who waited for whom, and for how long. Thread-safe. */
+/** Who waited for whom, and for how long, from now on. Thread-safe. */
 public final class Trace {
   private final long start = System.nanoTime();
-  private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
+  private final Queue<Pause> pauses = new ConcurrentLinkedQueue<>();
 
-  private record Wait(
-      int worker, int part, int block, int layer, int waitingFor, long from, long to) {}
+  /** A time in which a thread had nothing to do; the layer and parts are 0-based. */
+  public record Pause(
+      int thread, int part, int block, int layer, int waitedFor, long fromNanos, long nanos) {}
 
-  void add(int worker, int part, int block, int layer, int waitingFor, long from, long to) {
-    waits.add(new Wait(worker, part, block, layer, waitingFor, from, to));
+  void add(int worker, int part, int block, int layer, int waitedFor, long from, long to) {
+    pauses.add(new Pause(worker, part, block, layer, waitedFor, from - start, to - from));
   }
 
-  /** Writes a line for each wait, with a header; times in microseconds from the start. */
-  public void write(Appendable csv) throws IOException {
-    csv.append("thread,part,block,layer,waited_for_part,start_us,us\n");
-    for (Wait wait : waits) {
-      csv.append(
-          "%d,%d,%d,%d,%d,%.1f,%.1f%n"
-              .formatted(
-                  wait.worker,
-                  wait.part,
-                  wait.block,
-                  wait.layer,
-                  wait.waitingFor,
-                  (wait.from - start) / 1e3,
-                  (wait.to - wait.from) / 1e3));
-    }
-  }
-
-  /** Seconds that all threads waited. */
-  public double seconds() {
-    double sum = 0;
-    for (Wait wait : waits) {
-      sum += (wait.to - wait.from) / 1e9;
-    }
-    return sum;
+  /** All of them, in the order in which they ended. */
+  public List<Pause> pauses() {
+    return List.copyOf(pauses);
   }
 }
