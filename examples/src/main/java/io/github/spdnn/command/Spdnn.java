@@ -38,6 +38,7 @@ import picocli.CommandLine.ParameterException;
       GenerateCommand.class,
       InferCommand.class,
       MultiplyCommand.class,
+      PartitionCommand.class,
       HelpCommand.class
     })
 public final class Spdnn {

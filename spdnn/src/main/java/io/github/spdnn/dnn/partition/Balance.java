@@ -28,9 +28,7 @@ public final class Balance {
    */
   public static Balance of(Hypergraph hypergraph, int parts, double epsilon) {
     Checks.range("parts", parts, 1, Partition.MOST_PARTS);
-    if (!(epsilon >= 0) || epsilon > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("epsilon is " + epsilon + ", but must be 0 or more");
-    }
+    checkEpsilon(epsilon);
     long[] perfect = new long[hypergraph.layers()];
     long[] most = new long[hypergraph.layers()];
     for (int vertex = 0; vertex < hypergraph.vertices(); vertex++) {
@@ -41,6 +39,13 @@ public final class Balance {
       most[layer] = (long) ((1 + epsilon) * perfect[layer] + ROUNDING);
     }
     return new Balance(parts, perfect, most);
+  }
+
+  /** Checks that epsilon is a number from 0. */
+  static void checkEpsilon(double epsilon) {
+    if (!(epsilon >= 0) || epsilon > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("epsilon is " + epsilon + ", but must be 0 or more");
+    }
   }
 
   /** The most weight of a layer that a part may hold. */
