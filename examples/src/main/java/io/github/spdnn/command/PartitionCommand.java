@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
       "A part may hold floor((1 + E) x ceil(W / K)) of the weight W."
     })
 final class PartitionCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE.hgr",
-      description = "The hypergraph, plain or gzip.")
+  @Parameters(index = "0", paramLabel = "FILE.hgr", description = "The hypergraph, plain or gzip.")
   private Path file;
 
   @Option(names = "--parts", paramLabel = "K", required = true, description = "Number of parts.")
@@ -102,7 +99,9 @@ final class PartitionCommand implements Callable<Integer> {
     progress.step("partitioning");
     Stopwatch watch = new Stopwatch();
     Partition partition =
-        fixed == null ? partitioner.partition(hypergraph) : partitioner.partition(hypergraph, fixed);
+        fixed == null
+            ? partitioner.partition(hypergraph)
+            : partitioner.partition(hypergraph, fixed);
     watch.lap("partition");
     progress.clear();
     Figures figures = figures(hypergraph, partition, watch.total());
@@ -147,7 +146,8 @@ final class PartitionCommand implements Callable<Integer> {
     out.println(hypergraph);
     out.printf(Locale.ROOT, "km1        %,d%n", figures.km1());
     out.printf(Locale.ROOT, "cut        %,d%n", figures.cut());
-    out.printf(Locale.ROOT, "imbalance  %.4f of %s allowed%n", figures.imbalance(), figures.epsilon());
+    out.printf(
+        Locale.ROOT, "imbalance  %.4f of %s allowed%n", figures.imbalance(), figures.epsilon());
     out.printf(Locale.ROOT, "seconds    %.3f%n", figures.seconds());
   }
 }

@@ -49,8 +49,19 @@ class PartitionCommandTest {
     Path json = folder.resolve("figures.json");
     CommandRun run =
         partition(
-            grid, "--parts", 4, "--imbalance", 0.05, "--seed", 3, "--preset", "fast", "-o", out,
-            "--json", json);
+            grid,
+            "--parts",
+            4,
+            "--imbalance",
+            0.05,
+            "--seed",
+            3,
+            "--preset",
+            "fast",
+            "-o",
+            out,
+            "--json",
+            json);
     assertEquals(0, run.exitCode(), run.err());
     Partition partition = HmetisFiles.readPartition(out, hypergraph, 4);
     JsonNode figures = new ObjectMapper().readTree(Files.readString(json));
@@ -58,15 +69,7 @@ class PartitionCommandTest {
     figures.fieldNames().forEachRemaining(keys::add);
     assertEquals(
         List.of(
-            "parts",
-            "epsilon",
-            "seed",
-            "preset",
-            "km1",
-            "cut",
-            "imbalance",
-            "feasible",
-            "seconds"),
+            "parts", "epsilon", "seed", "preset", "km1", "cut", "imbalance", "feasible", "seconds"),
         keys);
     Cut cut = Cut.of(hypergraph, partition);
     assertEquals(cut.km1(), figures.get("km1").asLong());

@@ -60,8 +60,8 @@ public final class HmetisFiles {
     }
   }
 
-  private static SparsityPattern readNets(
-      NumberLines lines, int nets, int vertices, int[] weights) throws IOException {
+  private static SparsityPattern readNets(NumberLines lines, int nets, int vertices, int[] weights)
+      throws IOException {
     int skipped = weights.length > 0 ? 1 : 0;
     int[] offsets = new int[nets + 1];
     int[] pins = new int[1024];
@@ -125,7 +125,9 @@ public final class HmetisFiles {
           for (int net = 0; net < hypergraph.nets(); net++) {
             print(out, netLine(line, hypergraph, net, withNetWeights));
           }
-          for (int vertex = 0; format >= VERTEX_WEIGHTS && vertex < hypergraph.vertices(); vertex++) {
+          for (int vertex = 0;
+              format >= VERTEX_WEIGHTS && vertex < hypergraph.vertices();
+              vertex++) {
             line.setLength(0);
             print(out, line.append(hypergraph.vertexWeight(vertex)));
           }

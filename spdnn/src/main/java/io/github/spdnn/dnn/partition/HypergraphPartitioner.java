@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>The same seed gives the same partition.
  */
-public final class HypergraphPartitioner {
+public final class HypergraphPartitioner implements Partitioner {
   /** The most parts. */
   public static final int MOST_PARTS = 1024;
 
@@ -59,6 +59,16 @@ public final class HypergraphPartitioner {
     return new HypergraphPartitioner(parts, newEpsilon, seed, preset);
   }
 
+  @Override
+  public int parts() {
+    return parts;
+  }
+
+  /** The seed. */
+  public long seed() {
+    return seed;
+  }
+
   /** Returns a copy with another seed. */
   public HypergraphPartitioner withSeed(long newSeed) {
     return new HypergraphPartitioner(parts, epsilon, newSeed, preset);
@@ -74,6 +84,7 @@ public final class HypergraphPartitioner {
    *
    * @throws IllegalArgumentException as {@link #partition(Hypergraph, int[])}
    */
+  @Override
   public Partition partition(Hypergraph hypergraph) {
     int[] free = new int[hypergraph.vertices()];
     Arrays.fill(free, -1);
@@ -101,8 +112,10 @@ public final class HypergraphPartitioner {
   private Effort effort(int pins) {
     return switch (preset) {
       case FAST -> new Effort(4, 3, 1, 0);
-      case DEFAULT -> new Effort(6, 6, Integer.getInteger("starts", 3), Integer.getInteger("cycles", 3));
-      case QUALITY -> new Effort(10, 10, Integer.getInteger("starts", 8), Integer.getInteger("cycles", 16));
+      case DEFAULT ->
+          new Effort(6, 6, Integer.getInteger("starts", 3), Integer.getInteger("cycles", 3));
+      case QUALITY ->
+          new Effort(10, 10, Integer.getInteger("starts", 8), Integer.getInteger("cycles", 16));
     };
   }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class CutTest {
   @Property
   void cutsAreThoseCountedBySets(
-      @ForAll Hypergraph hypergraph, @ForAll @IntRange(min = 1, max = 70) int parts,
+      @ForAll Hypergraph hypergraph,
+      @ForAll @IntRange(min = 1, max = 70) int parts,
       @ForAll long seed) {
     Partition partition = random(hypergraph, parts, seed);
     long km1 = 0;
@@ -38,7 +39,8 @@ class CutTest {
 
   @Property
   void otherNumbersOfVerticesNetsAndPartsChangeNothing(
-      @ForAll Hypergraph hypergraph, @ForAll @IntRange(min = 1, max = 9) int parts,
+      @ForAll Hypergraph hypergraph,
+      @ForAll @IntRange(min = 1, max = 9) int parts,
       @ForAll long seed) {
     Partition partition = random(hypergraph, parts, seed);
     int[] part = targets(Permutation.random(parts, seed));
@@ -58,12 +60,9 @@ class CutTest {
       partOf[vertex[i]] = part[partition.part(i)];
     }
     Hypergraph renumbered =
-        Hypergraph.of(
-                PatternArbitraries.pattern(
-                    net.length, vertex.length, stored))
+        Hypergraph.of(PatternArbitraries.pattern(net.length, vertex.length, stored))
             .withNetWeights(netWeights);
-    assertEquals(
-        Cut.of(hypergraph, partition), Cut.of(renumbered, Partition.of(parts, partOf)));
+    assertEquals(Cut.of(hypergraph, partition), Cut.of(renumbered, Partition.of(parts, partOf)));
   }
 
   @Test
@@ -72,8 +71,7 @@ class CutTest {
     assertEquals(
         "the partition has 2 vertices, the hypergraph has 3",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Cut.of(hypergraph, Partition.of(2, 0, 1)))
+                IllegalArgumentException.class, () -> Cut.of(hypergraph, Partition.of(2, 0, 1)))
             .getMessage());
   }
 

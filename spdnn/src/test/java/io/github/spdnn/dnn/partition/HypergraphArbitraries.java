@@ -7,8 +7,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
-import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Fills small hypergraphs with and without weights and layers. */

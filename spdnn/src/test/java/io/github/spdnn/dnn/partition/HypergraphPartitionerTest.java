@@ -38,10 +38,7 @@ class HypergraphPartitionerTest {
       fixed[vertex] = vertex % parts;
     }
     HypergraphPartitioner partitioner =
-        HypergraphPartitioner.of(parts)
-            .withEpsilon(ROOMY)
-            .withSeed(seed)
-            .withPreset(Preset.FAST);
+        HypergraphPartitioner.of(parts).withEpsilon(ROOMY).withSeed(seed).withPreset(Preset.FAST);
     Partition partition;
     try {
       partition = partitioner.partition(hypergraph, fixed);
@@ -69,8 +66,7 @@ class HypergraphPartitionerTest {
   @ParameterizedTest
   @CsvSource({"2, 32", "4, 64", "8, 128", "32, 512"})
   void theFirstOfficialLayerIsCutBestPossible(int parts, int words) {
-    Hypergraph layer =
-        Hypergraph.of(ChallengeNetwork.of(1024, 1).layerPattern(1).transpose());
+    Hypergraph layer = Hypergraph.of(ChallengeNetwork.of(1024, 1).layerPattern(1).transpose());
     Partition partition = HypergraphPartitioner.of(parts).partition(layer);
     assertEquals(words, Cut.of(layer, partition).km1());
   }
@@ -89,8 +85,7 @@ class HypergraphPartitionerTest {
         Hypergraph.of(RandomPatterns.uniform(2000, layerOf.length, 6, 3))
             .withVertexWeights(weights)
             .withLayers(layerOf);
-    Partition partition =
-        HypergraphPartitioner.of(8).withPreset(Preset.FAST).partition(hypergraph);
+    Partition partition = HypergraphPartitioner.of(8).withPreset(Preset.FAST).partition(hypergraph);
     for (long[] weightOfParts : Balance.weights(hypergraph, partition)) {
       for (long weight : weightOfParts) {
         assertEquals(16 * 32, weight);
@@ -109,8 +104,7 @@ class HypergraphPartitionerTest {
   void manyParts() {
     Hypergraph grid = Hypergraph.of(Stencils.laplacian2d(32, 32));
     for (int parts : new int[] {1, 128, 1024}) {
-      Partition partition =
-          HypergraphPartitioner.of(parts).withPreset(Preset.FAST).partition(grid);
+      Partition partition = HypergraphPartitioner.of(parts).withPreset(Preset.FAST).partition(grid);
       assertTrue(Balance.of(grid, parts, 0.03).holds(grid, partition));
     }
   }
@@ -124,7 +118,12 @@ class HypergraphPartitionerTest {
     expect("fixed part of vertex 0 is -2, but must be in -1..1", 2, three, -2, 0, -1);
     expect("the vertices fixed to part 1 weigh 3, but a part may hold 2", 2, three, 1, 1, 1);
     expect(
-        "vertex 2 weighs 9, but a part may hold 6", 2, three.withVertexWeights(1, 1, 9), -1, -1, -1);
+        "vertex 2 weighs 9, but a part may hold 6",
+        2,
+        three.withVertexWeights(1, 1, 9),
+        -1,
+        -1,
+        -1);
     expect(
         "vertex 2 weighs 9, but a part may hold 5 of layer 1",
         2,
@@ -156,8 +155,7 @@ class HypergraphPartitionerTest {
     HypergraphPartitioner partitioner = HypergraphPartitioner.of(parts);
     assertEquals(
         message,
-        assertThrows(
-                IllegalArgumentException.class, () -> partitioner.partition(hypergraph, fixed))
+        assertThrows(IllegalArgumentException.class, () -> partitioner.partition(hypergraph, fixed))
             .getMessage());
   }
 

@@ -70,8 +70,7 @@ final class Clustering {
       int best = -1;
       for (int i = 0; i < count; i++) {
         int cluster = rated[i];
-        if (mayJoin(vertex, cluster, most)
-            && (best < 0 || better(cluster, best, rating, random))) {
+        if (mayJoin(vertex, cluster, most) && (best < 0 || better(cluster, best, rating, random))) {
           best = cluster;
         }
       }
@@ -106,8 +105,7 @@ final class Clustering {
     return count;
   }
 
-  private static boolean better(
-      int cluster, int best, double[] rating, SplittableRandom random) {
+  private static boolean better(int cluster, int best, double[] rating, SplittableRandom random) {
     return rating[cluster] > rating[best]
         || (rating[cluster] == rating[best] && random.nextBoolean());
   }

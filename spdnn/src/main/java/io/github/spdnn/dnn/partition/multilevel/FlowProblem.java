@@ -71,8 +71,7 @@ final class FlowProblem {
     for (int member : members) {
       for (int at = level.vertexStart[member]; at < level.vertexStart[member + 1]; at++) {
         int net = level.netsOf[at];
-        if (nodeOf[net] == 0
-            && assignment.pins(net, one) + assignment.pins(net, other) > 1) {
+        if (nodeOf[net] == 0 && assignment.pins(net, one) + assignment.pins(net, other) > 1) {
           nodeOf[net] = 2 + members.length + 2 * netCount;
           found[netCount++] = net;
         }
@@ -163,7 +162,10 @@ final class FlowProblem {
     return added;
   }
 
-  /** True for the members that go to the first part: those the source reaches, or all the sink does not. */
+  /**
+   * True for the members that go to the first part: those the source reaches, or all the sink does
+   * not.
+   */
   private boolean[] side(boolean bySource) {
     boolean[] first = new boolean[members.length];
     for (int i = 0; i < first.length; i++) {

@@ -173,9 +173,7 @@ final class LocalSearch {
   /** What a move is expected to gain, with the one that makes room for it. */
   private int value(int vertex, int target) {
     int gain = assignment.gain(vertex, target);
-    return assignment.fits(vertex, target)
-        ? gain
-        : gain + leaving[assignment.cell(vertex, target)];
+    return assignment.fits(vertex, target) ? gain : gain + leaving[assignment.cell(vertex, target)];
   }
 
   /** The touched part whose value is largest; of equals the one with the least load. */

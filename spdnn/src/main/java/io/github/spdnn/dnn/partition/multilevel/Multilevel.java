@@ -39,8 +39,7 @@ final class Multilevel {
     twinsMost = clusterMost.clone();
     for (int layer = 0; layer < clusterMost.length; layer++) {
       clusterMost[layer] = Math.ceilDiv(clusterMost[layer] * room.layers(), fewest);
-      twinsMost[layer] =
-          Math.max(clusterMost[layer], twinsMost[layer] / (TWINS_OF_A_PART * parts));
+      twinsMost[layer] = Math.max(clusterMost[layer], twinsMost[layer] / (TWINS_OF_A_PART * parts));
     }
   }
 
@@ -83,8 +82,7 @@ final class Multilevel {
   private Assignment fromScratch() {
     Hierarchy hierarchy =
         Hierarchy.of(base, clusterMost, twinsMost, new int[base.vertices], fewest, random);
-    int[] part =
-        RecursiveBisection.partition(hierarchy.coarsest(), room, effort.runs(), random);
+    int[] part = RecursiveBisection.partition(hierarchy.coarsest(), room, effort.runs(), random);
     return refined(hierarchy, part);
   }
 
@@ -94,8 +92,7 @@ final class Multilevel {
     for (int vertex = 0; vertex < community.length; vertex++) {
       community[vertex] = first.part[vertex] * room.parts() + second.part[vertex];
     }
-    Hierarchy hierarchy =
-        Hierarchy.of(base, clusterMost, twinsMost, community, fewest, random);
+    Hierarchy hierarchy = Hierarchy.of(base, clusterMost, twinsMost, community, fewest, random);
     int[] part = isBetter(second, first) ? second.part : first.part;
     return refined(hierarchy, hierarchy.atCoarsest(part));
   }

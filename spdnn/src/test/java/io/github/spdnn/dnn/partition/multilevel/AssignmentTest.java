@@ -29,9 +29,7 @@ class AssignmentTest {
     Room room = room(hypergraph, parts);
     Assignment assignment =
         new Assignment(
-            level(hypergraph),
-            room,
-            HypergraphArbitraries.numbers(vertices, parts - 1, random));
+            level(hypergraph), room, HypergraphArbitraries.numbers(vertices, parts - 1, random));
     for (int move = 0; move < MOVES; move++) {
       int vertex = random.nextInt(vertices);
       int to = (assignment.part[vertex] + 1 + random.nextInt(parts - 1)) % parts;
