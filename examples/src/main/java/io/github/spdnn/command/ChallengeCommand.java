@@ -85,6 +85,13 @@ final class ChallengeCommand implements Callable<Integer> {
       })
   private boolean all;
 
+  @Option(
+      names = "--sorted",
+      description =
+          "Sort the images by their number of set pixels, most first: the worst order for threads"
+              + " that have as many neighbouring images each. Categories are of the sorted images.")
+  private boolean sorted;
+
   @Mixin private EngineOptions engine;
 
   @Option(
@@ -132,7 +139,7 @@ final class ChallengeCommand implements Callable<Integer> {
 
   private void checkAll() {
     ParseResult given = spec.commandLine().getParseResult();
-    for (String other : List.of("--layers", "--data")) {
+    for (String other : List.of("--layers", "--data", "--sorted")) {
       if (given.hasMatchedOption(other)) {
         throw new IllegalArgumentException("--all does not go with " + other);
       }
@@ -156,7 +163,7 @@ final class ChallengeCommand implements Callable<Integer> {
         data == null
             ? ChallengeData.generated(network)
             : ChallengeData.folder(data, network, imageCount);
-    ChallengeRun.Finished finished = run.run(source);
+    ChallengeRun.Finished finished = run.run(sorted ? new SortedData(source) : source);
     new ChallengeReport(finished).print(out, data == null);
     write(List.of(finished), finished.figures());
     Boolean match = finished.figures().categoriesMatch();

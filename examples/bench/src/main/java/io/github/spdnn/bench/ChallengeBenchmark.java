@@ -5,13 +5,10 @@ import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.challenge.BitBatch;
-import io.github.spdnn.dnn.challenge.ChallengeCache;
-import io.github.spdnn.dnn.challenge.ChallengeImages;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeTruth;
 import io.github.spdnn.dnn.inference.InferencePlan;
 import io.github.spdnn.dnn.inference.InferenceResult;
-import io.github.spdnn.examples.mnist.MnistFiles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -66,15 +63,7 @@ public class ChallengeBenchmark {
             .mapToObj(i -> SparseLayer.of(network.layer(i), (float) network.bias(), activation))
             .toList();
     plan = InferencePlan.planner().withThreads(threads).plan(SparseNetwork.of(made));
-    batch =
-        new BitBatch(
-            ChallengeCache.standard()
-                .images(
-                    ChallengeNetwork.IMAGES,
-                    neurons,
-                    () ->
-                        ChallengeImages.of(MnistFiles.trainImages(), neurons, threads, done -> {}),
-                    System.err::println));
+    batch = new BitBatch(OfficialImages.all(neurons, threads));
     last = plan.classify(batch);
     verify();
   }

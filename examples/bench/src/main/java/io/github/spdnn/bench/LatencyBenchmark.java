@@ -3,14 +3,11 @@ package io.github.spdnn.bench;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.challenge.BitBatch;
 import io.github.spdnn.dnn.challenge.BitImages;
-import io.github.spdnn.dnn.challenge.ChallengeCache;
-import io.github.spdnn.dnn.challenge.ChallengeImages;
 import io.github.spdnn.dnn.challenge.ChallengeLayers;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
-import io.github.spdnn.dnn.challenge.ChallengeTruth;
 import io.github.spdnn.dnn.inference.InferencePlan;
 import io.github.spdnn.dnn.inference.InferenceResult;
-import io.github.spdnn.examples.mnist.MnistFiles;
+import io.github.spdnn.dnn.inference.ParallelMode;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -55,6 +52,10 @@ public class LatencyBenchmark {
   @Param({"true", "false"})
   private boolean iso;
 
+  /** How the threads share the work. */
+  @Param({"QUEUE", "AUTO"})
+  private ParallelMode mode;
+
   private Batch batch;
   private InferencePlan plan;
   private InferenceResult last;
@@ -67,20 +68,9 @@ public class LatencyBenchmark {
         InferencePlan.planner()
             .withThreads(threads)
             .withIsoValues(iso)
+            .withMode(mode)
             .plan(ChallengeLayers.generated(network));
-    BitImages all =
-        ChallengeCache.standard()
-            .images(
-                ChallengeNetwork.IMAGES,
-                neurons,
-                () -> ChallengeImages.of(MnistFiles.trainImages(), neurons, threads, done -> {}),
-                System.err::println);
-    int[] living = ChallengeTruth.categories(neurons, layers);
-    BitImages some = BitImages.zeros(items, neurons);
-    int bytes = neurons / Byte.SIZE;
-    for (int item = 0; item < items; item++) {
-      System.arraycopy(all.rawBytes(), living[item] * bytes, some.rawBytes(), item * bytes, bytes);
-    }
+    BitImages some = OfficialImages.living(network, items, threads);
     batch = new BitBatch(some);
     classify();
     verify();

@@ -98,6 +98,11 @@ public final class HelpDesk {
     return helped.get();
   }
 
+  /** Workers that have no items and wait for something to do. */
+  int idle() {
+    return idle.get();
+  }
+
   private Job slowest() {
     Job best = null;
     int most = -1;
