@@ -3,6 +3,7 @@ package io.github.spdnn.command;
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.FloatCsr;
+import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.core.io.MatrixFiles;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.Batch;
@@ -11,6 +12,8 @@ import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.inference.InferencePlan;
 import io.github.spdnn.dnn.inference.InferenceResult;
+import io.github.spdnn.dnn.training.ConfusionMatrix;
+import io.github.spdnn.dnn.training.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,7 +35,9 @@ import picocli.CommandLine.Spec;
       "Every layer is y = activation(W x + bias)."
     })
 final class InferCommand implements Callable<Integer> {
-  private static final float LEAKY_SLOPE = 0.01f;
+  static final float LEAKY_SLOPE = 0.01f;
+  private static final List<String> OF_LAYERS =
+      List.of("--inputs-by-outputs", "--bias", "--activation", "--slope", "--cap", "--linear-end");
 
   @Option(
       names = "--network",
@@ -41,7 +46,8 @@ final class InferCommand implements Callable<Integer> {
       description = {
         "A folder with a file for each layer, in the order of the last number in their names, or the"
             + " file of the only layer: .mtx, .mtx.gz, .npz, .npy with a row per output neuron, or"
-            + " the challenge's .tsv, .tsv.gz."
+            + " the challenge's .tsv, .tsv.gz. Or a model of spdnn train, which has its own biases and"
+            + " activations."
       })
   private Path network;
 
@@ -49,8 +55,21 @@ final class InferCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description = "Inputs, a row per item, in one of the same formats.")
+      description = {
+        "Inputs, a row per item, in one of the same formats; images in MNIST's format (its name ends"
+            + " in ubyte or ubyte.gz); or mnist-test, the test images that come with the program."
+      })
   private Path input;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = {
+        "Class of each item: a vector of whole numbers in a .npy file, or labels in MNIST's format."
+            + " Prints the accuracy and which classes were taken for which; mnist-test has its"
+            + " labels."
+      })
+  private Path labels;
 
   @Option(
       names = "--inputs-by-outputs",
@@ -124,6 +143,12 @@ final class InferCommand implements Callable<Integer> {
       description = "Write the outputs, a row per item, as .npy, .npz, .mtx or .mtx.gz.")
   private Path output;
 
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the figures as one JSON object.")
+  private Path json;
+
   @Spec private CommandSpec spec;
 
   private final Progress progress = Progress.onTerminal();
@@ -134,23 +159,40 @@ final class InferCommand implements Callable<Integer> {
     Numbers.check("--neurons", neurons, 0, Integer.MAX_VALUE);
     Numbers.check("--items", items, 1, Integer.MAX_VALUE);
     checkOutput();
-    SparseNetwork layers = read();
-    Batch batch = Batch.of(NetworkFiles.inputs(input, neurons, items));
+    SparseNetwork layers = ModelFile.isModel(network) ? model() : read();
+    InferInputs inputs = InferInputs.read(input, labels, neurons, items);
+    inputs.checkLabels(layers.outputs());
+    Batch batch = inputs.batch();
     try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layers)) {
       progress.step("inference");
       long start = System.nanoTime();
-      InferenceResult result = output == null ? plan.classify(batch) : plan.infer(batch);
+      boolean keep = output != null || inputs.labels() != null;
+      InferenceResult result = keep ? plan.infer(batch) : plan.classify(batch);
       double seconds = (System.nanoTime() - start) / 1e9;
       progress.clear();
       if (output != null) {
         write(result);
       }
-      print(plan, layers, batch, result, seconds);
+      print(plan, layers, inputs, result, seconds);
     }
     return 0;
   }
 
-  private void checkOutput() {
+  /** A model tells all about its layers. */
+  private SparseNetwork model() throws IOException {
+    for (String option : OF_LAYERS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            option + " does not go with " + network + ", a model that has its own");
+      }
+    }
+    return ModelFile.read(network).toNetwork();
+  }
+
+  private void checkOutput() throws IOException {
+    if (json != null) {
+      AtomicFile.check(json);
+    }
     if (softmax && argmax) {
       throw new IllegalArgumentException("--softmax does not go with --argmax");
     }
@@ -211,22 +253,36 @@ final class InferCommand implements Callable<Integer> {
   private void print(
       InferencePlan plan,
       SparseNetwork layers,
-      Batch batch,
+      InferInputs inputs,
       InferenceResult result,
-      double seconds) {
+      double seconds)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    int count = inputs.batch().items();
     out.printf("plan         %s%n", plan);
     out.printf(
         Locale.ROOT,
         "inference    %.4f s for %s, first run included; %.3e edges/s%n",
         seconds,
-        Numbers.count(batch.items(), "item"),
-        (double) batch.items() * layers.edges() / seconds);
-    out.printf(
-        "alive        %s with an output that is not 0%n",
-        Numbers.count(result.categories().length, "item"));
+        Numbers.count(count, "item"),
+        (double) count * layers.edges() / seconds);
+    int alive = result.categories().length;
+    out.printf("alive        %s with an output that is not 0%n", Numbers.count(alive, "item"));
     if (output != null) {
       out.printf("written      %s%n", output);
+    }
+    ConfusionMatrix confusion = null;
+    if (inputs.labels() != null) {
+      confusion = Classification.of(layers.outputs(), inputs.labels(), result.largestOutputs());
+      Classification.print(out, confusion);
+    }
+    if (json != null) {
+      Double accuracy = confusion == null ? null : (Double) confusion.accuracy();
+      int[][] counts = confusion == null ? null : confusion.toArrays();
+      Json.write(
+          json,
+          new InferFigures(
+              count, layers.depth(), layers.edges(), seconds, alive, accuracy, counts));
     }
   }
 }

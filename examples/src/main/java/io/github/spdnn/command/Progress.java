@@ -2,6 +2,7 @@ package io.github.spdnn.command;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** One line on the terminal that says what goes on; nothing where there is no terminal. */
 final class Progress {
@@ -36,6 +37,15 @@ final class Progress {
     if (now - lastDrawn > REDRAW_NANOS) {
       lastDrawn = now;
       draw(String.format("%s ... %3.0f %%", what, 100 * done));
+    }
+  }
+
+  /** Shows a line, at most ten times a second. */
+  synchronized void show(Supplier<String> line) {
+    long now = System.nanoTime();
+    if (terminal != null && now - lastDrawn > REDRAW_NANOS) {
+      lastDrawn = now;
+      draw(line.get());
     }
   }
 

@@ -13,24 +13,34 @@ final class FloatNpy {
   /** Reads a file with a matrix. */
   static FloatDense readDense(Path path) throws IOException {
     try (NpyInput input = NpyInput.open(path)) {
-      input.checkMatrix();
-      int rows = input.header().shape().get(0).intValue();
-      int columns = input.header().shape().get(1).intValue();
-      if (!input.header().columnOrder()) {
-        return FloatDense.wrap(rows, columns, columns, readAll(input));
-      }
-      FloatDense dense = FloatDense.zeros(rows, columns);
-      readByColumn(input, dense);
-      return dense;
+      return readDense(input);
     }
+  }
+
+  /** Reads a matrix. */
+  static FloatDense readDense(NpyInput input) throws IOException {
+    input.checkMatrix();
+    int rows = input.header().shape().get(0).intValue();
+    int columns = input.header().shape().get(1).intValue();
+    if (!input.header().columnOrder()) {
+      return FloatDense.wrap(rows, columns, columns, readAll(input));
+    }
+    FloatDense dense = FloatDense.zeros(rows, columns);
+    readByColumn(input, dense);
+    return dense;
   }
 
   /** Reads a file with a vector. */
   static float[] readVector(Path path) throws IOException {
     try (NpyInput input = NpyInput.open(path)) {
-      input.checkDimensions(1);
-      return readAll(input);
+      return readVector(input);
     }
+  }
+
+  /** Reads a vector. */
+  static float[] readVector(NpyInput input) throws IOException {
+    input.checkDimensions(1);
+    return readAll(input);
   }
 
   private static float[] readAll(NpyInput input) throws IOException {
@@ -123,17 +133,18 @@ final class FloatNpy {
 
   /** Writes a file with a matrix. */
   static void write(Path path, FloatDense matrix) throws IOException {
-    NpyOutput.write(
-        path,
-        out -> {
-          out.header(NumberType.FLOAT, matrix.rows(), matrix.columns());
-          if (matrix.stride() == matrix.columns()) {
-            out.floats(matrix.rawValues(), 0, matrix.rows() * matrix.columns());
-          } else {
-            for (int row = 0; row < matrix.rows(); row++) {
-              out.floats(matrix.rawValues(), row * matrix.stride(), matrix.columns());
-            }
-          }
-        });
+    NpyOutput.write(path, out -> write(out, matrix));
+  }
+
+  /** Writes a matrix. */
+  static void write(NpyOutput out, FloatDense matrix) throws IOException {
+    out.header(NumberType.FLOAT, matrix.rows(), matrix.columns());
+    if (matrix.stride() == matrix.columns()) {
+      out.floats(matrix.rawValues(), 0, matrix.rows() * matrix.columns());
+    } else {
+      for (int row = 0; row < matrix.rows(); row++) {
+        out.floats(matrix.rawValues(), row * matrix.stride(), matrix.columns());
+      }
+    }
   }
 }

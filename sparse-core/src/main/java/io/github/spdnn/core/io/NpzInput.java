@@ -2,31 +2,19 @@ package io.github.spdnn.core.io;
 
 import io.github.spdnn.core.Checks;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** A zip archive with the arrays of a sparse matrix, as {@code scipy.sparse.save_npz} writes it. */
 final class NpzInput implements Closeable {
   private static final int LONGEST_FORMAT = 40;
 
-  /** What deflate makes of a byte at best. */
-  private static final int HIGHEST_RATIO = 1032;
-
-  private final Path path;
-  private final ZipFile zip;
+  private final ZipMembers zip;
   private final String format;
   private final int rows;
   private final int columns;
 
-  private NpzInput(Path path, ZipFile zip) throws IOException {
-    this.path = path;
+  private NpzInput(ZipMembers zip) throws IOException {
     this.zip = zip;
     format = readFormat();
     long[] shape = readShape();
@@ -36,18 +24,9 @@ final class NpzInput implements Closeable {
 
   /** Opens an archive and reads the format and the shape of the matrix. */
   static NpzInput open(Path path) throws IOException {
-    FileStreams.checkNoFolder(path);
-    ZipFile zip;
+    ZipMembers zip = ZipMembers.open(path, "a sparse matrix");
     try {
-      zip = new ZipFile(path.toFile());
-    } catch (EOFException | ZipException e) {
-      throw new MalformedFileException(
-          path, 0, "a whole zip archive, stored or deflated", "problem: " + e.getMessage());
-    } catch (IOException e) {
-      throw FileStreams.named(path, e);
-    }
-    try {
-      return new NpzInput(path, zip);
+      return new NpzInput(zip);
     } catch (Throwable failure) {
       zip.close();
       throw failure;
@@ -56,51 +35,15 @@ final class NpzInput implements Closeable {
 
   /** Opens an array of numbers. */
   NpyInput array(String name) throws IOException {
-    ArrayPlace place = new ArrayPlace(path, name + ".npy");
-    ZipEntry entry = entry(place);
-    if (entry.getSize() / HIGHEST_RATIO > entry.getCompressedSize()) {
-      throw place.malformed(
-          "zip data of " + entry.getSize() + " bytes",
-          entry.getCompressedSize() + " compressed bytes, too few for that");
-    }
-    return NpyInput.of(place, stream(place), entry.getSize());
-  }
-
-  private ZipEntry entry(ArrayPlace place) throws MalformedFileException {
-    ZipEntry entry = zip.getEntry(place.member());
-    if (entry == null) {
-      String names = String.join(", ", zip.stream().map(ZipEntry::getName).toList());
-      throw new MalformedFileException(
-          path,
-          0,
-          place.member() + " of a sparse matrix",
-          names.isEmpty() ? "an empty archive" : MalformedFileException.quoted(names));
-    }
-    return entry;
-  }
-
-  private InputStream stream(ArrayPlace place) throws IOException {
-    ZipEntry entry = entry(place);
-    return new MemberStream(place, zip.getInputStream(entry), entry.getCrc());
+    return zip.array(name);
   }
 
   private String readFormat() throws IOException {
-    ArrayPlace place = new ArrayPlace(path, "format.npy");
-    try (InputStream stream = stream(place)) {
-      NpyHeader header = NpyHeader.read(stream, place);
-      byte[] bytes = stream.readNBytes(LONGEST_FORMAT);
-      // Bytes, or in files of SciPy before 1.0 characters of four bytes.
-      Charset charset = StandardCharsets.US_ASCII;
-      if (header.type().contains("U")) {
-        boolean big = header.type().startsWith(">");
-        charset = Charset.forName(big ? "UTF-32BE" : "UTF-32LE");
-      }
-      String text = new String(bytes, charset);
-      if (!text.matches("csr|csc|coo")) {
-        throw place.malformed("csr, csc or coo", MalformedFileException.quoted(text));
-      }
-      return text;
+    String text = zip.text("format", LONGEST_FORMAT);
+    if (!text.matches("csr|csc|coo")) {
+      throw zip.place("format").malformed("csr, csc or coo", MalformedFileException.quoted(text));
     }
+    return text;
   }
 
   private long[] readShape() throws IOException {
@@ -185,8 +128,7 @@ final class NpzInput implements Closeable {
   }
 
   private MalformedFileException wrong(String name, String expected, int element, int found) {
-    return new ArrayPlace(path, name + ".npy")
-        .malformed(expected + " as element " + element, String.valueOf(found));
+    return zip.place(name).malformed(expected + " as element " + element, String.valueOf(found));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.challenge;
 
 import io.github.spdnn.core.Checks;
+import io.github.spdnn.dnn.Batch;
 
 /** Grey images as read by {@link Mnist}: 0 is background, 255 full ink. Immutable. */
 public final class MnistImages {
@@ -52,6 +53,38 @@ public final class MnistImages {
   /** Grey value of a pixel, 0 … 255; the indices are not checked one by one. */
   public int grey(int image, int row, int column) {
     return grey[(image * rows + row) * columns + column] & 0xff;
+  }
+
+  /**
+   * Returns the images as inputs of a network, a feature for each pixel, row by row: the grey value
+   * divided by 255. Nothing is copied.
+   */
+  public Batch toBatch() {
+    int pixels = rows * columns;
+    return new Batch() {
+      @Override
+      public int items() {
+        return images;
+      }
+
+      @Override
+      public int features() {
+        return pixels;
+      }
+
+      @Override
+      public void load(int first, int count, Sink sink) {
+        for (int item = 0; item < count; item++) {
+          int start = (first + item) * pixels;
+          for (int pixel = 0; pixel < pixels; pixel++) {
+            int value = grey[start + pixel] & 0xff;
+            if (value != 0) {
+              sink.set(pixel, item, value / 255f);
+            }
+          }
+        }
+      }
+    };
   }
 
   @Override

@@ -31,6 +31,8 @@ final class NetworkArbitraries {
     Activation.leakyRelu(0.1f),
     Activation.leakyRelu(0.1f),
     new Activation(-1, 8, 0.25f),
+    Activation.TANH,
+    Activation.SIGMOID,
     new Activation(Float.NEGATIVE_INFINITY, 32, 1e-30f),
   };
 

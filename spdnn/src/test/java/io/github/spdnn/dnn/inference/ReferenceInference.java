@@ -4,6 +4,7 @@ import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.inference.layer.LayerDraft;
@@ -86,6 +87,10 @@ record ReferenceInference(
       float sum = layer.bias(neuron);
       for (int at = pattern.rowStart(neuron); at < pattern.rowEnd(neuron); at++) {
         sum = FloatMultiplyAdd.apply(layer.weights().value(at), input[pattern.index(at)], sum);
+      }
+      if (layer.activation().curve() != Activation.Curve.NONE) {
+        output[neuron] = (float) layer.activation().curve().apply(sum);
+        continue;
       }
       float low = layer.activation().low();
       float high = layer.activation().high();

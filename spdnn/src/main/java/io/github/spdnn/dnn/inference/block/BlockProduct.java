@@ -20,7 +20,7 @@ public interface BlockProduct {
       new BlockProduct() {
         @Override
         public long multiply(PreparedLayer layer, FloatPanel x, FloatPanel y, int columns) {
-          return layer.live(layer.multiply(x, y, columns, 0, 1), y, columns);
+          return layer.finish(layer.multiply(x, y, columns, 0, 1), y, columns);
         }
 
         @Override

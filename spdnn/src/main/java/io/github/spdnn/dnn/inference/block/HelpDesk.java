@@ -157,6 +157,6 @@ public final class HelpDesk {
       Thread.onSpinWait();
     }
     jobs.set(worker, null);
-    return layer.live(job.live.get(), y, columns);
+    return layer.finish(job.live.get(), y, columns);
   }
 }

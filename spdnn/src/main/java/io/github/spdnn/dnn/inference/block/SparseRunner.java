@@ -127,6 +127,7 @@ public final class SparseRunner {
     int kept = 0;
     for (int place = 0; place < group.count; place++) {
       computed += sums(layer, place);
+      layer.applyCurve(sums, 1, layer.outputs());
       int length = kernels.list(sums, layer.outputs(), layer.epilogue(), indices, values);
       if (length > 0 || !removable) {
         group.move(place, kept);

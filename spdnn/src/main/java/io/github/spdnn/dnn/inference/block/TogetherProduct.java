@@ -44,7 +44,7 @@ public final class TogetherProduct implements BlockProduct {
     next.set(0);
     live.set(0);
     team.run(multiplying);
-    return layer.live(live.get(), y, columns);
+    return layer.finish(live.get(), y, columns);
   }
 
   private void multiplyParts() {

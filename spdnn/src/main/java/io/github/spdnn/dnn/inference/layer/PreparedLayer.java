@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.inference.layer;
 
 import io.github.spdnn.core.Permutation;
+import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.inference.block.Block;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatPanel;
@@ -10,7 +11,8 @@ import io.github.spdnn.kernels.backend.FloatPanel;
  * stored its outputs.
  *
  * @param weights the weights
- * @param epilogue bias and activation
+ * @param epilogue bias and activation, but for its curve
+ * @param curve what comes after the epilogue
  * @param edges number of stored weights
  * @param deadStaysDead true if from this layer on zeros stay zeros to the end of the network, so
  *     that an image whose activations are all 0 need not be computed any further
@@ -19,6 +21,7 @@ import io.github.spdnn.kernels.backend.FloatPanel;
 public record PreparedLayer(
     LayerWeights weights,
     FloatEpilogue epilogue,
+    Activation.Curve curve,
     int edges,
     boolean deadStaysDead,
     int sparseUpTo) {
@@ -38,6 +41,7 @@ public record PreparedLayer(
     return new PreparedLayer(
         weights,
         draft.activation().epilogue(bias),
+        draft.activation().curve(),
         draft.edges(),
         deadStaysDead,
         paths.sparseUpTo(draft, weights));
@@ -60,18 +64,32 @@ public record PreparedLayer(
     return weights.outputs();
   }
 
-  /** Computes a part of a panel's rows; {@link #live} tells what the result means. */
+  /** Computes a part of a panel's rows; {@link #finish} does the rest. */
   public long multiply(FloatPanel x, FloatPanel y, int width, int part, int parts) {
     return weights.multiply(epilogue, x, y, width, part, parts);
   }
 
   /**
-   * A bit per column that is set if an output is not 0.
+   * Applies the curve, if there is one, when all parts are computed.
    *
    * @param found what {@link #multiply} returned, of all parts
+   * @return a bit per column that is set if an output is not 0
    */
-  public long live(long found, FloatPanel y, int width) {
+  public long finish(long found, FloatPanel y, int width) {
+    applyCurve(y, outputs(), width);
     return epilogue.clamps() ? found : nonzeroColumns(y, width);
+  }
+
+  /** Applies the curve to the first rows and columns. */
+  public void applyCurve(FloatPanel sums, int rows, int columns) {
+    if (curve == Activation.Curve.NONE) {
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        sums.set(row, column, (float) curve.apply(sums.get(row, column)));
+      }
+    }
   }
 
   /** What the kernels do not tell where nothing is clamped; over after a row without zeros. */

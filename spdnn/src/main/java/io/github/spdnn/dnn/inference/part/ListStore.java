@@ -106,6 +106,7 @@ final class ListStore implements TiledStore {
       List list = lists[layer & 1][block][source];
       some.layer().weights().addColumns(list.places, list.values, list.length, y);
     }
+    some.layer().applyCurve(y, 1, some.layer().outputs());
     return 0;
   }
 

@@ -168,7 +168,7 @@ final class ModelTasks extends SegmentTasks {
         FloatPanel y = PanelStore.rows(store.own(block, part), 0, pieces[i]);
         int columns = wave.columns(block);
         long found = pieces[i].layer().multiply(store.needed(block, part), y, columns, 0, 1);
-        addLive(block, state.step, pieces[i].layer().live(found, y, columns));
+        addLive(block, state.step, pieces[i].layer().finish(found, y, columns));
         addNanos(state.step, System.nanoTime() - start);
         state.computed.set(i);
         any = true;

@@ -1,0 +1,147 @@
+package io.github.spdnn.dnn.training;
+
+import io.github.spdnn.core.Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Trains networks. Immutable: every {@code with…} returns a changed copy; the network that it
+ * starts with is not changed.
+ *
+ * <p>The same network, data and settings give bitwise the same weights for every thread count, for
+ * every vector width and on the scalar kernels, and also if the training was stopped and {@link
+ * #resume resumed}.
+ */
+public final class Trainer {
+  private final Checkpoint start;
+  private final int threads;
+  private final TrainingData validation;
+  private final Path file;
+  private final TrainingListener listener;
+
+  private Trainer(
+      Checkpoint start,
+      int threads,
+      TrainingData validation,
+      Path file,
+      TrainingListener listener) {
+    this.start = start;
+    this.threads = threads;
+    this.validation = validation;
+    this.file = file;
+    this.listener = listener;
+  }
+
+  /** Returns a trainer with all available processors, without validation and checkpoints. */
+  public static Trainer of(TrainableNetwork network, TrainingSettings settings) {
+    Moments zeros = Moments.zeros(settings.optimizer(), network.layers());
+    return new Trainer(
+        new Checkpoint(network, settings, zeros, List.of(), 0),
+        Runtime.getRuntime().availableProcessors(),
+        null,
+        null,
+        TrainingListener.NONE);
+  }
+
+  /** Returns a trainer that goes on with a training, with the settings that it has. */
+  public static Trainer resume(Checkpoint checkpoint) {
+    return new Trainer(
+        checkpoint, Runtime.getRuntime().availableProcessors(), null, null, TrainingListener.NONE);
+  }
+
+  /**
+   * Returns a trainer with another number of threads, the caller included.
+   *
+   * @throws IllegalArgumentException if it is not in 1 … 1024
+   */
+  public Trainer withThreads(int count) {
+    Checks.threads(count);
+    return new Trainer(start, count, validation, file, listener);
+  }
+
+  /** Returns a trainer that looks after each epoch how good the network is. */
+  public Trainer withValidation(TrainingData data) {
+    return new Trainer(start, threads, data, file, listener);
+  }
+
+  /** Returns a trainer that writes a checkpoint after each epoch, beside the file and moved. */
+  public Trainer withCheckpoint(Path newFile) {
+    return new Trainer(start, threads, validation, newFile, listener);
+  }
+
+  /** Returns a trainer that tells how it goes. */
+  public Trainer withListener(TrainingListener newListener) {
+    return new Trainer(start, threads, validation, file, newListener);
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @throws IllegalArgumentException if data do not fit the network, or are not as many as those
+   *     that the checkpoint was made with
+   * @throws DivergedException if the loss or a weight becomes infinite or NaN; checkpoints of
+   *     earlier epochs stay
+   * @throws UncheckedIOException if a checkpoint cannot be written
+   */
+  public TrainingResult train(TrainingData data) {
+    check(data, "the training data");
+    if (validation != null) {
+      check(validation, "the data for validation");
+    }
+    if (data.items() == 0) {
+      throw new IllegalArgumentException("the training data have no items");
+    }
+    if (!start.history().isEmpty() && data.items() != start.items()) {
+      throw new IllegalArgumentException(
+          "the checkpoint was made with " + start.items() + " items, not with " + data.items());
+    }
+    if (start.settings().patience() > 0 && validation == null) {
+      throw new IllegalArgumentException("stopping early needs data for validation");
+    }
+    try (TrainingThreads team = new TrainingThreads(threads)) {
+      TrainingRun run = new TrainingRun(start, data, validation, team, listener);
+      while (!run.done()) {
+        run.epoch();
+        write(run);
+        listener.epoch(run.last());
+      }
+      return run.result();
+    }
+  }
+
+  private void write(TrainingRun run) {
+    if (file == null) {
+      return;
+    }
+    try {
+      ModelFile.write(file, run.checkpoint());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void check(TrainingData data, String name) {
+    TrainableNetwork network = start.network();
+    if (data.inputs().features() != network.inputs()) {
+      throw new IllegalArgumentException(
+          name
+              + " have "
+              + data.inputs().features()
+              + " values per item, the network has "
+              + network.inputs()
+              + " inputs");
+    }
+    if (data.outputs() != network.outputs()) {
+      throw new IllegalArgumentException(
+          name
+              + " have "
+              + data.outputs()
+              + (data.hasLabels() ? " classes" : " targets per item")
+              + ", the network has "
+              + network.outputs()
+              + " outputs");
+    }
+  }
+}
