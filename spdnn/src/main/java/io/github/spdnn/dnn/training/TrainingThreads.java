@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * before it sleeps. Each plan with threads of its own would wake up another thread each time.
  */
 final class TrainingThreads implements Executor, AutoCloseable {
-  private static final int SPINS = 20_000;
+  private static final int SPINS = 10_000;
 
   private final Helper[] helpers;
   private final Team team;
