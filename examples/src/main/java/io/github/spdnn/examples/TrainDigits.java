@@ -47,7 +47,6 @@ public final class TrainDigits {
     TrainingSettings settings =
         TrainingSettings.classifier(epochs).withSchedule(Schedule.cosine(0.005));
     TrainingResult result = Trainer.of(network, settings).withValidation(test).train(digits);
-    System.out.println(result.last().validationAccuracy());
     ModelFile.write(file, result.network());
     return result.network().toNetwork(); // for InferencePlan
   }

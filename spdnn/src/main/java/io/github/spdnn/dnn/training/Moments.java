@@ -12,6 +12,7 @@ final class Moments {
   private final Optimizer optimizer;
   private final float[][] first;
   private final float[][] second;
+  private final List<Part> parts = new ArrayList<>();
   private long steps;
 
   private Moments(Optimizer optimizer, float[][] first, float[][] second, long steps) {
@@ -19,6 +20,11 @@ final class Moments {
     this.first = first;
     this.second = second;
     this.steps = steps;
+    for (int array = 0; array < first.length; array++) {
+      for (int from = 0; from < first[array].length; from += PART) {
+        parts.add(new Part(array, from, Math.min(first[array].length, from + PART)));
+      }
+    }
   }
 
   /**
@@ -87,12 +93,6 @@ final class Moments {
   /** Changes all weights and biases by the gradients of a mini-batch. */
   void step(FloatPasses passes, double rate, TrainingThreads threads) {
     steps++;
-    List<Part> parts = new ArrayList<>();
-    for (int array = 0; array < first.length; array++) {
-      for (int from = 0; from < first[array].length; from += PART) {
-        parts.add(new Part(array, from, Math.min(first[array].length, from + PART)));
-      }
-    }
     Parts.run(threads.team(), parts.size(), (worker, part) -> step(passes, rate, parts.get(part)));
   }
 
