@@ -16,6 +16,11 @@ public final class HypergraphPartitioner implements Partitioner {
   /** The most parts. */
   public static final int MOST_PARTS = 1024;
 
+  /** Pins below which there is time for more starts. */
+  private static final int SMALL = 180_000;
+
+  private static final int TINY = 20_000;
+
   /** How long to try. */
   public enum Preset {
     /** One start. */
@@ -109,13 +114,13 @@ public final class HypergraphPartitioner implements Partitioner {
     return partition;
   }
 
+  /** Small hypergraphs are tried more often: that costs little, and their optima are farther. */
   private Effort effort(int pins) {
+    int times = pins <= TINY ? 3 : pins <= SMALL ? 2 : 1;
     return switch (preset) {
-      case FAST -> new Effort(4, 3, 1, 0);
-      case DEFAULT ->
-          new Effort(6, 6, Integer.getInteger("starts", 3), Integer.getInteger("cycles", 3));
-      case QUALITY ->
-          new Effort(10, 10, Integer.getInteger("starts", 8), Integer.getInteger("cycles", 16));
+      case FAST -> new Effort(4, 3, 1, 300, 1, 0);
+      case DEFAULT -> new Effort(6, 4, 2, 500, times, 2 * times);
+      case QUALITY -> new Effort(8, 6, 3, 1500, 2 * times, 5 * times);
     };
   }
 

@@ -126,7 +126,7 @@ final class Assignment {
       int vertex = level.pins[position];
       penalty[vertex] += pinCount[first + part[vertex]] > 1 ? weight : 0;
     }
-    km1 += (long) weight * (connectivity - 1);
+    km1 += (long) weight * Math.max(0, connectivity - 1);
   }
 
   /** Where the load of a vertex's layer in a part is kept. */

@@ -7,13 +7,19 @@ import java.util.Arrays;
  * the source or the sink, and a net is an edge with its weight as capacity (Lawler, 1973).
  */
 final class FlowProblem {
+  /** Rank of a vertex that can be joined to a terminal without more flow. */
+  private static final int NO_MORE_FLOW = 4;
+
+  /** Steps in which a side gets the weight that it lacks, at least. */
+  private static final int STEPS = 8;
+
   private final Assignment assignment;
   private final Level level;
   private final int one;
   private final int other;
   private final int[] members;
 
-  /** Node of each member is its number plus 2; those of nets follow. */
+  /** Node of each member is its number; those of nets follow. */
   private final FlowNetwork network;
 
   private final int[] nets;
@@ -21,7 +27,6 @@ final class FlowProblem {
   /** First node of each net, 0 if it has none. */
   private final int[] nodeOf;
 
-  private int netCount;
   private long oldCut;
 
   /** Weight of the region's vertices, and of the rest of both parts, by layer. */
@@ -31,9 +36,15 @@ final class FlowProblem {
   private final long[] total;
   private final boolean[] source;
   private final boolean[] sink;
+  private final int[] ranks;
 
-  FlowProblem(
-      Assignment assignment, int one, int other, int[] members, int[] regionOf, int region) {
+  /**
+   * The region of some vertices.
+   *
+   * @param members the free vertices of the region
+   * @param scratch in which the members are marked with the stamp
+   */
+  FlowProblem(Assignment assignment, int one, int other, int[] members, Scratch scratch) {
     this.assignment = assignment;
     this.level = assignment.level;
     this.one = one;
@@ -45,7 +56,54 @@ final class FlowProblem {
     total = new long[layers];
     source = new boolean[members.length];
     sink = new boolean[members.length];
-    for (int layer = 0; layer < layers; layer++) {
+    ranks = new int[members.length];
+    weigh();
+    for (int i = 0; i < members.length; i++) {
+      scratch.number[members[i]] = i;
+    }
+    nodeOf = scratch.nodeOf;
+    nets = touched(scratch.nets);
+    boolean[] first = new boolean[nets.length];
+    boolean[] last = new boolean[nets.length];
+    FlowNetwork.Edges edges = new FlowNetwork.Edges();
+    for (int i = 0; i < nets.length; i++) {
+      add(i, scratch, edges, first, last);
+    }
+    network = new FlowNetwork(members.length + 2 * nets.length, edges);
+    for (int i = 0; i < nets.length; i++) {
+      if (first[i]) {
+        network.addSource(nodeOf[nets[i]]);
+      }
+      if (last[i]) {
+        network.addSink(nodeOf[nets[i]] + 1);
+      }
+    }
+  }
+
+  /** Arrays of the size of a level, which are made once. */
+  static final class Scratch {
+    /** Stamp of the region that each vertex was in last. */
+    final int[] regionOf;
+
+    int region;
+    private final int[] number;
+    private final int[] nodeOf;
+    private final int[] nets;
+
+    Scratch(Level level) {
+      regionOf = new int[level.vertices];
+      number = new int[level.vertices];
+      nodeOf = new int[level.nets];
+      nets = new int[level.nets];
+    }
+
+    boolean isInside(int vertex) {
+      return regionOf[vertex] == region;
+    }
+  }
+
+  private void weigh() {
+    for (int layer = 0; layer < total.length; layer++) {
       restOfOne[layer] = assignment.load[layer * assignment.parts + one];
       restOfOther[layer] = assignment.load[layer * assignment.parts + other];
       total[layer] = restOfOne[layer] + restOfOther[layer];
@@ -54,33 +112,32 @@ final class FlowProblem {
       long[] rest = assignment.part[member] == one ? restOfOne : restOfOther;
       rest[level.layer[member]] -= level.weight[member];
     }
-    int[] number = new int[level.vertices];
-    for (int i = 0; i < members.length; i++) {
-      number[members[i]] = i;
-    }
-    nodeOf = new int[level.nets];
-    nets = touched();
-    network = new FlowNetwork(2 + members.length + 2 * netCount);
-    for (int i = 0; i < netCount; i++) {
-      add(i, number, regionOf, region);
-    }
   }
 
-  private int[] touched() {
-    int[] found = new int[level.nets];
+  private int[] touched(int[] found) {
+    int count = 0;
     for (int member : members) {
       for (int at = level.vertexStart[member]; at < level.vertexStart[member + 1]; at++) {
         int net = level.netsOf[at];
         if (nodeOf[net] == 0 && assignment.pins(net, one) + assignment.pins(net, other) > 1) {
-          nodeOf[net] = 2 + members.length + 2 * netCount;
-          found[netCount++] = net;
+          nodeOf[net] = members.length + 2 * count;
+          found[count++] = net;
         }
       }
     }
-    return Arrays.copyOf(found, netCount);
+    return Arrays.copyOf(found, count);
   }
 
-  private void add(int index, int[] number, int[] regionOf, int region) {
+  /** Gives the scratch back as it was. */
+  private void release() {
+    for (int net : nets) {
+      nodeOf[net] = 0;
+    }
+  }
+
+  /** Adds a net; notes if it has pins outside the region in the first and the last part. */
+  private void add(
+      int index, Scratch scratch, FlowNetwork.Edges edges, boolean[] first, boolean[] last) {
     int net = nets[index];
     int inOne = assignment.pins(net, one);
     int inOther = assignment.pins(net, other);
@@ -88,7 +145,7 @@ final class FlowProblem {
     int outsideOther = inOther;
     for (int position = level.netStart[net]; position < level.netStart[net + 1]; position++) {
       int vertex = level.pins[position];
-      if (regionOf[vertex] == region) {
+      if (scratch.isInside(vertex)) {
         outsideOne -= assignment.part[vertex] == one ? 1 : 0;
         outsideOther -= assignment.part[vertex] == other ? 1 : 0;
       }
@@ -100,59 +157,74 @@ final class FlowProblem {
     int in = nodeOf[net];
     int weight = level.netWeight[net];
     oldCut += inOne > 0 && inOther > 0 ? weight : 0;
-    network.edge(in, in + 1, weight);
-    if (outsideOne > 0) {
-      network.edge(FlowNetwork.SOURCE, in, FlowNetwork.UNBOUNDED);
-    }
-    if (outsideOther > 0) {
-      network.edge(in + 1, FlowNetwork.SINK, FlowNetwork.UNBOUNDED);
-    }
+    edges.add(in, in + 1, weight);
+    first[index] = outsideOne > 0;
+    last[index] = outsideOther > 0;
     for (int position = level.netStart[net]; position < level.netStart[net + 1]; position++) {
       int vertex = level.pins[position];
-      if (regionOf[vertex] == region) {
-        network.edge(2 + number[vertex], in, FlowNetwork.UNBOUNDED);
-        network.edge(in + 1, 2 + number[vertex], FlowNetwork.UNBOUNDED);
+      if (scratch.isInside(vertex)) {
+        edges.add(scratch.number[vertex], in, FlowNetwork.UNBOUNDED);
+        edges.add(in + 1, scratch.number[vertex], FlowNetwork.UNBOUNDED);
       }
     }
   }
 
   /** For each member if it goes to the first part; null if nothing better was found. */
   boolean[] solve() {
+    boolean[] first = better();
+    release();
+    return first;
+  }
+
+  private boolean[] better() {
     long flow = network.augment(oldCut);
     network.reach();
     while (flow < oldCut) {
-      if (fits(true)) {
+      long heavier = missing(true);
+      if (heavier <= 0) {
         return side(true);
       }
-      if (fits(false)) {
+      long missing = missing(false);
+      if (missing <= 0) {
         return side(false);
       }
       boolean growSource = weight(true) <= weight(false);
-      int vertex = pierced(growSource);
-      if (vertex < 0) {
-        growSource = !growSource;
-        vertex = pierced(growSource);
-        if (vertex < 0) {
-          return null;
-        }
+      long more = pierce(growSource, growSource ? heavier : missing);
+      if (more < 0) {
+        more = pierce(!growSource, growSource ? missing : heavier);
       }
-      flow += pierce(vertex, growSource);
+      if (more < 0) {
+        return null;
+      }
+      flow += more;
     }
     return null;
   }
 
-  /** Joins a vertex to a terminal; returns by how much the flow grows. */
-  private long pierce(int vertex, boolean growSource) {
-    int node = 2 + vertex;
-    boolean augments = growSource ? network.toSink[node] : network.fromSource[node];
-    if (growSource) {
-      source[vertex] = true;
-      network.edge(FlowNetwork.SOURCE, node, FlowNetwork.UNBOUNDED);
-      network.reachFromSource(node);
-    } else {
-      sink[vertex] = true;
-      network.edge(node, FlowNetwork.SINK, FlowNetwork.UNBOUNDED);
-      network.reachToSink(node);
+  /**
+   * Joins vertices next to the cut to a terminal: those that let no more flow through if there are
+   * some, and of these such that were on this side before.
+   *
+   * @param missing weight that the side lacks; some of it is joined at a time
+   * @return by how much the flow grows, or −1 if there is no vertex
+   */
+  private long pierce(boolean growSource, long missing) {
+    int best = -1;
+    for (int i = 0; i < members.length; i++) {
+      ranks[i] = rank(i, growSource);
+      best = Math.max(best, ranks[i]);
+    }
+    if (best < 0) {
+      return -1;
+    }
+    long left = best >= NO_MORE_FLOW ? missing / STEPS : 0;
+    boolean augments = false;
+    for (int i = 0; i < members.length && left >= 0; i++) {
+      if (ranks[i] == best) {
+        left -= Math.max(1, level.weight[members[i]]);
+        augments |= best < NO_MORE_FLOW;
+        join(i, growSource);
+      }
     }
     if (!augments) {
       return 0;
@@ -162,19 +234,40 @@ final class FlowProblem {
     return added;
   }
 
-  /**
-   * True for the members that go to the first part: those the source reaches, or all the sink does
-   * not.
-   */
+  private int rank(int index, boolean growSource) {
+    int node = index;
+    boolean[] reached = growSource ? network.fromSource : network.toSink;
+    boolean[] opposite = growSource ? network.toSink : network.fromSource;
+    if (reached[node] || (growSource ? sink[index] : source[index])) {
+      return -1;
+    }
+    return (opposite[node] ? 0 : NO_MORE_FLOW)
+        + (nextTo(members[index], growSource) ? 2 : 0)
+        + (assignment.part[members[index]] == (growSource ? one : other) ? 1 : 0);
+  }
+
+  private void join(int index, boolean growSource) {
+    int node = index;
+    if (growSource) {
+      source[index] = true;
+      network.addSource(node);
+    } else {
+      sink[index] = true;
+      network.addSink(node);
+    }
+  }
+
+  /** True for the members that go to the first part: what sources reach, or sinks do not. */
   private boolean[] side(boolean bySource) {
     boolean[] first = new boolean[members.length];
     for (int i = 0; i < first.length; i++) {
-      first[i] = bySource ? network.fromSource[2 + i] : !network.toSink[2 + i];
+      first[i] = bySource ? network.fromSource[i] : !network.toSink[i];
     }
     return first;
   }
 
-  private boolean fits(boolean bySource) {
+  /** By how much a part is too heavy in some layer if the cut next to a terminal is taken. */
+  private long missing(boolean bySource) {
     long[] load = restOfOne.clone();
     boolean[] first = side(bySource);
     for (int i = 0; i < first.length; i++) {
@@ -184,13 +277,12 @@ final class FlowProblem {
     }
     long[] most = assignment.room.most();
     int parts = assignment.parts;
+    long missing = 0;
     for (int layer = 0; layer < load.length; layer++) {
-      if (load[layer] > most[layer * parts + one]
-          || total[layer] - load[layer] > most[layer * parts + other]) {
-        return false;
-      }
+      missing = Math.max(missing, load[layer] - most[layer * parts + one]);
+      missing = Math.max(missing, total[layer] - load[layer] - most[layer * parts + other]);
     }
-    return true;
+    return missing;
   }
 
   /** Weight of what a terminal reaches. */
@@ -201,35 +293,9 @@ final class FlowProblem {
     }
     boolean[] reached = ofSource ? network.fromSource : network.toSink;
     for (int i = 0; i < members.length; i++) {
-      sum += reached[2 + i] ? level.weight[members[i]] : 0;
+      sum += reached[i] ? level.weight[members[i]] : 0;
     }
     return sum;
-  }
-
-  /**
-   * The vertex next to the cut with which a side is to grow: one that lets no more flow through if
-   * there is one, and of those one that was on this side before.
-   */
-  private int pierced(boolean growSource) {
-    boolean[] reached = growSource ? network.fromSource : network.toSink;
-    boolean[] opposite = growSource ? network.toSink : network.fromSource;
-    int best = -1;
-    int bestRank = -1;
-    int own = growSource ? one : other;
-    for (int i = 0; i < members.length; i++) {
-      if (reached[2 + i] || (growSource ? sink[i] : source[i])) {
-        continue;
-      }
-      int rank =
-          (opposite[2 + i] ? 0 : 4)
-              + (nextTo(members[i], growSource) ? 2 : 0)
-              + (assignment.part[members[i]] == own ? 1 : 0);
-      if (rank > bestRank) {
-        best = i;
-        bestRank = rank;
-      }
-    }
-    return best;
   }
 
   private boolean nextTo(int vertex, boolean growSource) {

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.partition.multilevel;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
@@ -13,52 +14,58 @@ import java.util.SplittableRandom;
  * bipartitioning algorithm", 2019.
  */
 final class FlowRefinement {
+  /** The most weight of a part that a region takes. */
+  private static final double MOST_OF_A_PART = 0.5;
+
   private final Assignment assignment;
   private final Level level;
   private final int parts;
-
-  /** Stamp of the region that a vertex was last in. */
-  private final int[] regionOf;
-
+  private final Effort effort;
   private final int[] netSeen;
-  private int regions;
 
   /** Stamp of the side of a region that a net was last looked at for. */
   private int sides;
 
   private final int[] members;
+  private int mostMembers;
 
-  private FlowRefinement(Assignment assignment) {
+  /** Nets that were cut when the round began. */
+  private final int[] cutNets;
+
+  private int cutCount;
+  private final FlowProblem.Scratch scratch;
+
+  private FlowRefinement(Assignment assignment, Effort effort) {
     this.assignment = assignment;
+    this.effort = effort;
     level = assignment.level;
     parts = assignment.parts;
-    regionOf = new int[level.vertices];
     netSeen = new int[level.nets];
     members = new int[level.vertices];
+    cutNets = new int[level.nets];
+    scratch = new FlowProblem.Scratch(level);
   }
 
   /** Refines the pairs of parts with common nets, in rounds, as long as some pair improves. */
-  static void refine(Assignment assignment, double share, int rounds, SplittableRandom random) {
-    new FlowRefinement(assignment).run(share, rounds, random);
+  static void refine(Assignment assignment, Effort effort, SplittableRandom random) {
+    new FlowRefinement(assignment, effort).run(random);
   }
 
-  private void run(double share, int rounds, SplittableRandom random) {
+  private void run(SplittableRandom random) {
     boolean[] active = new boolean[parts];
     Arrays.fill(active, true);
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < effort.flowRounds(); round++) {
       boolean[] improved = new boolean[parts];
-      long[][] shared = shared();
-      int[] pairs = Shuffle.shuffled(parts * parts, random);
+      int[] pairs = pairs();
+      Shuffle.shuffle(pairs, pairs.length, random);
       boolean any = false;
       for (int pair : pairs) {
         int one = pair / parts;
         int other = pair % parts;
-        if (one < other && shared[one][other] > 0 && (active[one] || active[other])) {
-          while (refinePair(one, other, share)) {
-            improved[one] = true;
-            improved[other] = true;
-            any = true;
-          }
+        if ((active[one] || active[other]) && refinePair(one, other)) {
+          improved[one] = true;
+          improved[other] = true;
+          any = true;
         }
       }
       active = improved;
@@ -68,10 +75,11 @@ final class FlowRefinement {
     }
   }
 
-  /** Weight of the nets that each pair of parts shares. */
-  private long[][] shared() {
-    long[][] shared = new long[parts][parts];
+  /** The pairs of parts with common nets, as one × parts + other; also lists the cut nets. */
+  private int[] pairs() {
+    BitSet pairs = new BitSet(parts * parts);
     int[] touched = new int[parts];
+    cutCount = 0;
     for (int net = 0; net < level.nets; net++) {
       int count = 0;
       for (int part = 0; part < parts; part++) {
@@ -79,22 +87,25 @@ final class FlowRefinement {
           touched[count++] = part;
         }
       }
+      if (count > 1) {
+        cutNets[cutCount++] = net;
+      }
       for (int i = 0; i < count; i++) {
         for (int j = i + 1; j < count; j++) {
-          shared[touched[i]][touched[j]] += level.netWeight[net];
+          pairs.set(touched[i] * parts + touched[j]);
         }
       }
     }
-    return shared;
+    return pairs.stream().toArray();
   }
 
-  private boolean refinePair(int one, int other, double share) {
-    int count = region(one, other, share);
+  private boolean refinePair(int one, int other) {
+    int count = region(one, other);
     if (count == 0) {
       return false;
     }
     FlowProblem problem =
-        new FlowProblem(assignment, one, other, Arrays.copyOf(members, count), regionOf, regions);
+        new FlowProblem(assignment, one, other, Arrays.copyOf(members, count), scratch);
     boolean[] first = problem.solve();
     if (first == null) {
       return false;
@@ -121,20 +132,22 @@ final class FlowRefinement {
   }
 
   /** Collects vertices of both parts around their border; returns how many. */
-  private int region(int one, int other, double share) {
-    regions++;
-    int count = grow(one, other, share, 0);
-    return count == 0 ? 0 : grow(other, one, share, count);
+  private int region(int one, int other) {
+    scratch.region++;
+    int count = grow(one, other, 0);
+    return count == 0 ? 0 : grow(other, one, count);
   }
 
-  private int grow(int part, int opposite, double share, int from) {
+  private int grow(int part, int opposite, int from) {
     sides++;
+    mostMembers = from + effort.flowVertices();
     long[] left = new long[assignment.room.layers()];
     for (int layer = 0; layer < left.length; layer++) {
-      left[layer] = (long) (assignment.load[layer * parts + part] * share);
+      left[layer] = (long) (assignment.load[layer * parts + part] * MOST_OF_A_PART);
     }
     int end = from;
-    for (int net = 0; net < level.nets; net++) {
+    for (int i = 0; i < cutCount; i++) {
+      int net = cutNets[i];
       if (assignment.pins(net, part) > 0 && assignment.pins(net, opposite) > 0) {
         end = collect(net, part, left, end);
       }
@@ -161,11 +174,12 @@ final class FlowRefinement {
       int vertex = level.pins[position];
       int layer = level.layer[vertex];
       if (assignment.part[vertex] == part
-          && regionOf[vertex] != regions
+          && !scratch.isInside(vertex)
           && level.fixed[vertex] == Level.FREE
-          && left[layer] >= level.weight[vertex]) {
+          && left[layer] >= level.weight[vertex]
+          && end < mostMembers) {
         left[layer] -= level.weight[vertex];
-        regionOf[vertex] = regions;
+        scratch.regionOf[vertex] = scratch.region;
         members[end++] = vertex;
       }
     }

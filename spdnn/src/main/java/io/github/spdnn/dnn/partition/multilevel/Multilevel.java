@@ -14,11 +14,20 @@ import java.util.SplittableRandom;
  * multilevel hypergraph partitioning", 2018.
  */
 final class Multilevel {
-  private static final int FEWEST_OF_A_PART = 160;
+  private static final int FEWEST_OF_A_PART = 80;
   private static final int FEWEST_OF_A_LAYER = 12;
   private static final int TWINS_OF_A_PART = 24;
   private static final int ROUNDS = 5;
+
+  /** Vertices that one local search starts from. */
+  private static final int TOGETHER = 10;
+
   private static final int PATIENCE = 350;
+
+  /** Parts whose nets most vertices touch where flows do not help any more. */
+  private static final double TANGLED = 4;
+
+  private static final double TANGLED_SHARE = 0.67;
 
   private final Level base;
   private final Room room;
@@ -124,7 +133,20 @@ final class Multilevel {
         break;
       }
     }
+    if (effort.flowRounds() > 0 && assignment.excess() == 0 && !isTangled(assignment)) {
+      FlowRefinement.refine(assignment, effort, random);
+    }
   }
 
-  private static final int TOGETHER = Integer.getInteger("together", 10);
+  /** True if vertices have neighbours in many parts, as in random hypergraphs. */
+  private static boolean isTangled(Assignment assignment) {
+    long touched = 0;
+    int vertices = assignment.level.vertices;
+    for (int vertex = 0; vertex < vertices; vertex++) {
+      for (int part = 0; part < assignment.parts; part++) {
+        touched += assignment.touches(vertex, part) ? 1 : 0;
+      }
+    }
+    return touched > vertices * (1 + Math.min(TANGLED_SHARE * (assignment.parts - 1), TANGLED));
+  }
 }

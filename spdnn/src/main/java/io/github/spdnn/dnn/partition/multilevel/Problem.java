@@ -70,9 +70,12 @@ public final class Problem {
     return new Problem(base, new Room(layers, parts, most), clusterOf);
   }
 
-  /** Number of pins that matter. */
+  /** Number of pins once equal nets are one and vertices that are in the same nets are one. */
   public int pins() {
-    return base.pins.length;
+    long[] unbounded = new long[room.layers()];
+    Arrays.fill(unbounded, Long.MAX_VALUE);
+    Clustering.Clusters twins = Clustering.twins(base, unbounded, new int[base.vertices]);
+    return Contraction.contract(base, twins.of(), twins.count()).pins.length;
   }
 
   /** Returns the part of each vertex in the best partition found. */
