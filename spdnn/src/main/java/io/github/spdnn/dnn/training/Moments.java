@@ -91,13 +91,13 @@ final class Moments {
   private record Part(int array, int from, int to) {}
 
   /** Changes all weights and biases by the gradients of a mini-batch. */
-  void step(FloatPasses passes, double rate, TrainingThreads threads) {
+  void step(List<FloatLayerPass> passes, double rate, TrainingThreads threads) {
     steps++;
     Parts.run(threads.team(), parts.size(), (worker, part) -> step(passes, rate, parts.get(part)));
   }
 
-  private void step(FloatPasses passes, double rate, Part part) {
-    FloatLayerPass pass = passes.layers().get(part.array / 2);
+  private void step(List<FloatLayerPass> passes, double rate, Part part) {
+    FloatLayerPass pass = passes.get(part.array / 2);
     boolean ofWeights = part.array % 2 == 0;
     float[] values = ofWeights ? pass.layer().rawWeights() : pass.layer().rawBias();
     float[] gradient = ofWeights ? pass.weightGradient() : pass.biasGradient();

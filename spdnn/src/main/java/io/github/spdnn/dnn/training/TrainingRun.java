@@ -78,7 +78,7 @@ final class TrainingRun {
   void epoch() {
     int epoch = history.size() + 1;
     long start = System.nanoTime();
-    Permutation order = Permutation.random(data.items(), seed(epoch, 0));
+    Permutation order = Permutation.random(data.items(), settings.seed(epoch, 0));
     Progress progress = new Progress(epoch, start);
     FloatPasses last = null;
     for (int batch = 0; batch < batches; batch++) {
@@ -121,7 +121,7 @@ final class TrainingRun {
     step.backward();
     double epochs = epoch - 1 + (double) batch / batches;
     rate = settings.schedule().at(epochs, settings.epochs(), batches);
-    moments.step(step, rate, threads);
+    moments.step(step.layers(), rate, threads);
     progress.add(loss, width);
     listener.batch(progress.after(batch + 1));
     return step;
@@ -134,18 +134,13 @@ final class TrainingRun {
       return;
     }
     Regrowth regrowth =
-        new Regrowth(settings.dynamics().growth(), share, new SplittableRandom(seed(epoch, 1)));
+        new Regrowth(
+            settings.dynamics().growth(), share, new SplittableRandom(settings.seed(epoch, 1)));
     Regrowth.Changed changed = regrowth.change(last, moments, settings.optimizer());
     passes.close();
     network = TrainableNetwork.of(changed.layers());
     moments = changed.moments();
     passes = new PassCache(network.layers(), threads);
-  }
-
-  /** A seed for an epoch and a purpose, so that a resumed training needs no other state. */
-  private long seed(int epoch, int purpose) {
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    return new SplittableRandom(random.nextLong() + 2L * epoch + purpose).nextLong();
   }
 
   /** Sums of an epoch that runs. */
