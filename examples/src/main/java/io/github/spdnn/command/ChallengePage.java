@@ -1,29 +1,13 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.dnn.challenge.ChallengeResult;
 import io.github.spdnn.kernels.Backend;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** The figures of one or more networks as a page that needs no other file. */
 final class ChallengePage {
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"><title>Sparse DNN Graph Challenge</title>
-      <style>
-      body { font: 15px/1.5 Helvetica, Arial, sans-serif; color: #222; max-width: 900px; margin: 2em auto; }
-      table { border-collapse: collapse; width: 100%; } th, td { padding: 4px 8px; text-align: right;
-      border-bottom: 1px solid #ddd; } th:last-child, td:last-child { text-align: left; }
-      svg { width: 100%; font-size: 12px; } h2 { margin-top: 2em; } .wrong { color: #b00; }
-      </style></head><body>
-      <h1>Sparse DNN Graph Challenge</h1>
-      """;
-
   private static final String NOTES =
       """
       <p>The rate counts inputs &times; edges, as the challenge does, although most images die in the
@@ -37,40 +21,38 @@ final class ChallengePage {
 
   /** Writes the page, whole or not at all. */
   static void write(Path file, List<ChallengeRun.Finished> runs) throws IOException {
-    byte[] text = page(runs).getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, out -> out.write(text));
+    page(runs).write(file);
   }
 
-  static String page(List<ChallengeRun.Finished> runs) {
+  private static HtmlPage page(List<ChallengeRun.Finished> runs) {
     ChallengeResult first = runs.getFirst().figures();
-    StringBuilder page = new StringBuilder(HEAD);
-    page.append(
-        text(
-            "<p>%s, %s, FMA peak %.1f GMAC/s, Java %s, %s</p>",
-            Backend.describe(),
-            Numbers.count(first.threads(), "thread"),
-            first.fmaPeakPerSecond() / 1e9,
-            Runtime.version(),
-            System.getProperty("os.arch")));
-    page.append("<table><tr><th>neurons</th><th>layers</th><th>preparation</th><th>inference</th>")
-        .append(
+    HtmlPage page = new HtmlPage("Sparse DNN Graph Challenge");
+    page.format(
+        "<p>%s, %s, FMA peak %.1f GMAC/s, Java %s, %s</p>",
+        Backend.describe(),
+        Numbers.count(first.threads(), "thread"),
+        first.fmaPeakPerSecond() / 1e9,
+        Runtime.version(),
+        System.getProperty("os.arch"));
+    page.add("<table><tr><th>neurons</th><th>layers</th><th>preparation</th><th>inference</th>")
+        .add(
             "<th>edges/s</th><th>of the peak</th><th>computed</th><th>iso layers</th><th>memory</th><th>categories</th>")
-        .append("<th>best published for processors</th></tr>");
-    runs.forEach(run -> page.append(row(run.figures())));
-    page.append("</table>").append(NOTES);
-    runs.forEach(run -> page.append(plots(run)));
-    return page.append("</body></html>\n").toString();
+        .add("<th>best published for processors</th></tr>");
+    runs.forEach(run -> page.add(row(run.figures())));
+    page.add("</table>").add(NOTES);
+    runs.forEach(run -> page.add(plots(run)));
+    return page;
   }
 
   private static String row(ChallengeResult figures) {
     String published =
         PublishedTime.of(figures.neurons(), figures.layers())
-            .map(time -> text("%.0f s, %s", time.seconds(), time.hardware()))
+            .map(time -> HtmlPage.text("%.0f s, %s", time.seconds(), time.hardware()))
             .orElse("");
     double peak = figures.fmaPeakPerSecond();
     Boolean match = figures.categoriesMatch();
     String verdict = match == null ? "nothing to compare" : match ? "right" : "WRONG";
-    return text(
+    return HtmlPage.text(
         "<tr><td>%,d</td><td>%,d</td><td>%.2f s</td><td>%.3f s</td><td>%.2e</td><td>%.0f %%</td>"
             + "<td>%.0f %%</td><td>%d</td><td>%.1f GB</td><td%s>%,d %s</td><td>%s</td></tr>",
         figures.neurons(),
@@ -95,14 +77,11 @@ final class ChallengePage {
     for (int layer = 0; layer < millis.length; layer++) {
       millis[layer] *= 1e3 / figures.threads();
     }
-    return text("<h2>%,d neurons &times; %,d layers</h2>", figures.neurons(), figures.layers())
+    return HtmlPage.text(
+            "<h2>%,d neurons &times; %,d layers</h2>", figures.neurons(), figures.layers())
         + "<h3>Images alive after each layer</h3>"
-        + SvgPlot.line(alive, value -> text("%,.0f", value))
+        + SvgPlot.line(alive, SvgPlot.LAYERS, value -> HtmlPage.text("%,.0f", value))
         + "<h3>Milliseconds for each layer (threads' mean)</h3>"
-        + SvgPlot.bars(millis, value -> text("%.3g", value));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+        + SvgPlot.bars(millis, SvgPlot.LAYERS, value -> HtmlPage.text("%.3g", value));
   }
 }

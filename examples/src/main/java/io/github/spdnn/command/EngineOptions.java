@@ -80,10 +80,12 @@ final class EngineOptions {
       names = "--partition",
       paramLabel = "METHOD",
       defaultValue = "supports",
+      converter = PartitionChoice.Converter.class,
       description =
-          "How neurons are divided: ${COMPLETION-CANDIDATES} (default: supports, which keeps"
-              + " neurons with the same inputs together).")
-  private PartitionMethod method;
+          "How neurons are divided: hypergraph, supports, hashed, contiguous, cyclic, random (default:"
+              + " supports, which keeps neurons with the same inputs together), or a file that spdnn"
+              + " partition --network wrote.")
+  private PartitionChoice partition;
 
   @Option(
       names = "--trace",
@@ -113,7 +115,7 @@ final class EngineOptions {
             .withTrace(trace != null);
     planner = memory == 0 ? planner : planner.withMemory(memory << 20);
     if (dividesNeurons()) {
-      planner = planner.withPartition(method.partition(network, parts == 0 ? threads : parts));
+      planner = planner.withPartition(partition.of(network, parts, threads));
     }
     return planner.plan(network);
   }
@@ -132,7 +134,7 @@ final class EngineOptions {
   String describe(int threads) {
     String what = mode.toString();
     if (dividesNeurons()) {
-      what += ", " + (parts == 0 ? threads : parts) + " parts by " + method;
+      what += ", " + partition.describe(parts == 0 ? threads : parts);
     }
     return what;
   }

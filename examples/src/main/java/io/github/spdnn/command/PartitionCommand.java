@@ -11,24 +11,31 @@ import io.github.spdnn.dnn.partition.Partition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code spdnn partition}: partitions a hypergraph. */
+/** {@code spdnn partition}: partitions a hypergraph, or the neurons of a network. */
 @Command(
     name = "partition",
     mixinStandardHelpOptions = true,
     description = {
-      "Partitions a hypergraph in an hMETIS file so that the connectivity minus one (km1) is small.",
-      "A part may hold floor((1 + E) x ceil(W / K)) of the weight W."
+      "Partitions a hypergraph in an hMETIS file so that the connectivity minus one (km1) is small,"
+          + " or with --network the neurons of a network, so that few activations move.",
+      "A part may hold floor((1 + E) x ceil(W / K)) of the weight W; of a network in each layer."
     })
 final class PartitionCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "FILE.hgr", description = "The hypergraph, plain or gzip.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE.hgr",
+      description = "The hypergraph, plain or gzip.")
   private Path file;
 
   @Option(names = "--parts", paramLabel = "K", required = true, description = "Number of parts.")
@@ -62,17 +69,27 @@ final class PartitionCommand implements Callable<Integer> {
   private Path fixedFile;
 
   @Option(
-      names = "--layers",
+      names = "--layer-offsets",
       paramLabel = "FILE",
       description =
           "The first vertex of each layer, and last the number of vertices; every layer is"
               + " balanced by itself.")
   private Path layersFile;
 
+  @ArgGroup(validate = false, heading = "%nA network instead of a hypergraph:%n")
+  private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nHow the neurons of a network are divided:%n")
+  private NetworkDivision division = new NetworkDivision();
+
   @Option(
       names = "-o",
       paramLabel = "FILE.part.K",
-      description = "File to write the part of each vertex to, one a line.")
+      description = {
+        "File to write the part of each vertex to, one a line.",
+        "Of a network: a line with the numbers of parts and layers, one with the parts of the"
+            + " inputs, and one for each layer; spdnn challenge --partition reads it."
+      })
   private Path target;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
@@ -84,11 +101,52 @@ final class PartitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkForm();
     for (Path output : new Path[] {target, json}) {
       if (output != null) {
         AtomicFile.check(output);
       }
     }
+    if (network.given()) {
+      PrintWriter out = spec.commandLine().getOut();
+      division.run(network, settings(), target, json, progress, out);
+    } else {
+      partitionHypergraph();
+    }
+    return 0;
+  }
+
+  private PartitionSettings settings() {
+    Numbers.check("--parts", parts, 1, HypergraphPartitioner.MOST_PARTS);
+    return new PartitionSettings(parts, epsilon, seed, preset, division.start());
+  }
+
+  private void checkForm() {
+    if (network.given()) {
+      if (file != null) {
+        throw new IllegalArgumentException(file + " does not go with --network");
+      }
+      refuse(List.of("--fixed", "--layer-offsets"), "goes with FILE.hgr");
+      refuse(division.hypergraphOnly(), "does not go with --method " + division.method());
+    } else if (file == null) {
+      throw new IllegalArgumentException("nothing to partition: give FILE.hgr or --network");
+    } else {
+      refuse(
+          List.of(
+              "--neurons", "--inputs-by-outputs", "--layers", "--method", "--start", "--report"),
+          "goes with --network");
+    }
+  }
+
+  private void refuse(List<String> options, String why) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(option + " " + why);
+      }
+    }
+  }
+
+  private void partitionHypergraph() throws IOException {
     HypergraphPartitioner partitioner =
         HypergraphPartitioner.of(parts).withEpsilon(epsilon).withSeed(seed).withPreset(preset);
     Hypergraph hypergraph = HmetisFiles.read(file);
@@ -112,7 +170,6 @@ final class PartitionCommand implements Callable<Integer> {
     if (json != null) {
       Json.write(json, figures);
     }
-    return 0;
   }
 
   /** What is written as JSON. */

@@ -1,9 +1,8 @@
 package io.github.spdnn.command;
 
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 
-/** A plot of one number for each layer, as a picture that stands in a page by itself. */
+/** A plot of one number for each layer or part, as a picture that stands in a page by itself. */
 final class SvgPlot {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 260;
@@ -12,13 +11,29 @@ final class SvgPlot {
   private static final int TOP = 14;
   private static final int MARKS = 5;
 
+  /** Layers, which count from 1. */
+  static final Axis LAYERS = new Axis("layer", 1);
+
+  /** Parts, which count from 0. */
+  static final Axis PARTS = new Axis("part", 0);
+
+  /**
+   * What the values belong to.
+   *
+   * @param name what one of them is called
+   * @param first the number of the first one
+   */
+  record Axis(String name, int first) {}
+
   private final double[] values;
+  private final Axis axis;
   private final boolean logarithmic;
   private final double low;
   private final double high;
 
-  private SvgPlot(double[] values, boolean logarithmic) {
+  private SvgPlot(double[] values, Axis axis, boolean logarithmic) {
     this.values = values;
+    this.axis = axis;
     this.logarithmic = logarithmic;
     double least = Double.MAX_VALUE;
     double most = 0;
@@ -31,8 +46,8 @@ final class SvgPlot {
   }
 
   /** A line; the scale is logarithmic, zeros are at its lower end. */
-  static String line(double[] values, DoubleFunction<String> label) {
-    SvgPlot plot = new SvgPlot(values, true);
+  static String line(double[] values, Axis axis, DoubleFunction<String> label) {
+    SvgPlot plot = new SvgPlot(values, axis, true);
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
       path.append(number("%s%.1f %.1f ", i == 0 ? "M" : "L", plot.x(i + 0.5), plot.y(values[i])));
@@ -41,9 +56,9 @@ final class SvgPlot {
         "<path d='" + path + "' fill='none' stroke='#2f66b0' stroke-width='1.8'/>", label);
   }
 
-  /** A bar for each layer. */
-  static String bars(double[] values, DoubleFunction<String> label) {
-    SvgPlot plot = new SvgPlot(values, false);
+  /** A bar for each layer or part. */
+  static String bars(double[] values, Axis axis, DoubleFunction<String> label) {
+    SvgPlot plot = new SvgPlot(values, axis, false);
     StringBuilder bars = new StringBuilder();
     double width = Math.max(0.4, 0.8 * (WIDTH - LEFT) / values.length);
     for (int i = 0; i < values.length; i++) {
@@ -74,12 +89,12 @@ final class SvgPlot {
       svg.append(
           number(
               "<text x='%.1f' y='%d' text-anchor='middle'>%d</text>",
-              x(layer + 0.5), HEIGHT - BOTTOM + 18, layer + 1));
+              x(layer + 0.5), HEIGHT - BOTTOM + 18, layer + axis.first()));
     }
     svg.append(
         number(
-            "<text x='%d' y='%d' text-anchor='middle'>layer</text>",
-            (LEFT + WIDTH) / 2, HEIGHT - 2));
+            "<text x='%d' y='%d' text-anchor='middle'>%s</text>",
+            (LEFT + WIDTH) / 2, HEIGHT - 2, axis.name()));
     return svg.append(content).append("</svg>").toString();
   }
 
@@ -94,6 +109,6 @@ final class SvgPlot {
   }
 
   private static String number(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return HtmlPage.text(format, values);
   }
 }

@@ -92,7 +92,17 @@ class PartitionCommandTest {
     Path out = folder.resolve("grid.part.2");
     CommandRun run =
         partition(
-            grid, "--parts", 2, "--imbalance", 0, "--fixed", fixed, "--layers", layers, "-o", out);
+            grid,
+            "--parts",
+            2,
+            "--imbalance",
+            0,
+            "--fixed",
+            fixed,
+            "--layer-offsets",
+            layers,
+            "-o",
+            out);
     assertEquals(0, run.exitCode(), run.err());
     Partition partition = HmetisFiles.readPartition(out, hypergraph, 2);
     assertEquals(1, partition.part(0));

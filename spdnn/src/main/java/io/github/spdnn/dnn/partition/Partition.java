@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.partition;
 
 import io.github.spdnn.core.Checks;
+import io.github.spdnn.core.SparsityPattern;
 import java.util.Arrays;
 
 /** Which part each of some vertices belongs to: 0 … parts − 1. Immutable. */
@@ -58,6 +59,20 @@ public final class Partition {
       sizes[part]++;
     }
     return sizes;
+  }
+
+  /**
+   * The entries of a matrix in the rows of each part: the multiply-adds of the part.
+   *
+   * @throws IllegalArgumentException if the matrix has another number of rows
+   */
+  public long[] stored(SparsityPattern matrix) {
+    Checks.range("rows of the matrix", matrix.rows(), vertices(), vertices());
+    long[] stored = new long[parts];
+    for (int row = 0; row < partOf.length; row++) {
+      stored[partOf[row]] += matrix.rowLength(row);
+    }
+    return stored;
   }
 
   @Override

@@ -46,10 +46,7 @@ public record PartitionReport(int parts, List<Layer> layers, List<Long> peakByte
       SparsityPattern pattern = network.layer(layer).weights().pattern();
       Partition outputs = partition.outputs(layer);
       LayerTraffic traffic = LayerTraffic.of(pattern, partition.entering(layer), outputs);
-      long[] load = new long[parts];
-      for (int row = 0; row < pattern.rows(); row++) {
-        load[outputs.part(row)] += pattern.rowLength(row);
-      }
+      long[] load = outputs.stored(pattern);
       int[] neurons = outputs.sizes();
       for (int part = 0; part < parts; part++) {
         weights[part] += load[part] * (Float.BYTES + Integer.BYTES);
@@ -107,9 +104,19 @@ public record PartitionReport(int parts, List<Layer> layers, List<Long> peakByte
   /** A line for each layer, and the sums. */
   @Override
   public String toString() {
+    return table(layers.size());
+  }
+
+  /**
+   * A line for each layer, and the sums.
+   *
+   * @param most the number of layers, from the first one on, that are shown
+   */
+  public String table(int most) {
     StringBuilder text =
         new StringBuilder("layer      words  messages  send max/mean  receive  imbalance\n");
-    for (int layer = 0; layer < layers.size(); layer++) {
+    int shown = Math.min(most, layers.size());
+    for (int layer = 0; layer < shown; layer++) {
       Layer one = layers.get(layer);
       text.append(
           String.format(
@@ -121,6 +128,9 @@ public record PartitionReport(int parts, List<Layer> layers, List<Long> peakByte
               one.sendBalance,
               one.receiveBalance,
               100 * one.imbalance));
+    }
+    if (shown < layers.size()) {
+      text.append("  ...\n");
     }
     text.append(
         String.format(
