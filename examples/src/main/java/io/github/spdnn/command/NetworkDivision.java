@@ -28,9 +28,10 @@ final class NetworkDivision {
       paramLabel = "START",
       description = {
         "What hypergraph begins with: layers, one after the other with the parts of its inputs"
-            + " fixed (default), or chain, the whole network as one hypergraph. Sweeps follow."
+            + " fixed; chain, the whole network as one hypergraph; or both, and what moves fewer"
+            + " words counts (default). Sweeps follow."
       })
-  private PartitionSettings.Start start = PartitionSettings.Start.layers;
+  private PartitionSettings.Start start = PartitionSettings.Start.both;
 
   @Option(
       names = "--report",

@@ -22,7 +22,7 @@ enum PartitionMethod {
   NetworkPartition partition(LayerSource network, PartitionSettings settings) {
     int parts = settings.parts();
     return switch (this) {
-      case hypergraph -> settings.networkPartitioner().partition(network);
+      case hypergraph -> settings.partition(network);
       case supports -> each(network, new SupportsPartitioner(parts));
       case hashed -> each(network, new HashedPartitioner(parts));
       case contiguous -> each(network, new ContiguousPartitioner(parts));

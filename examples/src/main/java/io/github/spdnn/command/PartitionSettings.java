@@ -1,8 +1,11 @@
 package io.github.spdnn.command;
 
+import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.dnn.partition.HypergraphPartitioner;
 import io.github.spdnn.dnn.partition.HypergraphPartitioner.Preset;
+import io.github.spdnn.dnn.partition.NetworkPartition;
 import io.github.spdnn.dnn.partition.NetworkPartitioner;
+import io.github.spdnn.dnn.partition.PartitionReport;
 
 /**
  * How a network's neurons are divided. All but the number of parts are for partitioners of
@@ -20,16 +23,26 @@ record PartitionSettings(int parts, double epsilon, long seed, Preset preset, St
     /** The whole network as one hypergraph. */
     chain,
     /** Layer after layer, the parts of its inputs being fixed. */
-    layers
+    layers,
+    /** Both, one after the other; what moves fewer words counts. */
+    both
   }
 
   static PartitionSettings of(int parts) {
-    return new PartitionSettings(parts, 0.03, 1, Preset.FAST, Start.layers);
+    return new PartitionSettings(parts, 0.03, 1, Preset.FAST, Start.both);
   }
 
-  NetworkPartitioner networkPartitioner() {
-    return NetworkPartitioner.of(
-            HypergraphPartitioner.of(parts).withEpsilon(epsilon).withSeed(seed).withPreset(preset))
-        .withChain(start == Start.chain);
+  /** Divides a network by its hypergraphs. */
+  NetworkPartition partition(LayerSource network) {
+    NetworkPartitioner partitioner =
+        NetworkPartitioner.of(
+            HypergraphPartitioner.of(parts).withEpsilon(epsilon).withSeed(seed).withPreset(preset));
+    if (start != Start.both) {
+      return partitioner.withChain(start == Start.chain).partition(network);
+    }
+    NetworkPartition chain = partitioner.withChain(true).partition(network);
+    NetworkPartition layers = partitioner.withChain(false).partition(network);
+    long chainWords = PartitionReport.of(network, chain).words();
+    return PartitionReport.of(network, layers).words() < chainWords ? layers : chain;
   }
 }

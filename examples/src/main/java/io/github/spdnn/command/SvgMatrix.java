@@ -44,7 +44,7 @@ final class SvgMatrix {
     for (int from = 0; from < cells; from++) {
       for (int to = 0; to < cells; to++) {
         double share = sums[from][to] / (double) most;
-        picture.cell(to * side, from * side, side, side, REMOTE, share);
+        picture.cell(to * side, from * side, side, share);
         if (cells <= 16) {
           picture.label((to + 0.5) * side, (from + 0.5) * side, Long.toString(sums[from][to]));
         }
@@ -106,20 +106,30 @@ final class SvgMatrix {
     return most;
   }
 
-  /** Neighbouring cells of the same shade become one rectangle, to keep the page small. */
+  /** Strokes of cells with the same shade, one path for each shade, to keep the page small. */
   private void dots(int[][] counts, int most, String colour) {
     double height = SIZE / (double) counts.length;
-    for (int row = 0; row < counts.length; row++) {
-      double width = SIZE / (double) counts[row].length;
-      int from = 0;
-      for (int column = 1; column <= counts[row].length; column++) {
-        int shade = shade(counts[row][from], most);
-        if (column == counts[row].length || shade(counts[row][column], most) != shade) {
-          double share = shade / (double) SHADES;
-          cell(from * width, row * height, (column - from) * width, height, colour, share);
-          from = column;
+    for (int shade = 1; shade <= SHADES; shade++) {
+      StringBuilder path = new StringBuilder();
+      for (int row = 0; row < counts.length; row++) {
+        double width = SIZE / (double) counts[row].length;
+        double y = MARGIN + (row + 0.5) * height;
+        int from = -1;
+        for (int column = 0; column <= counts[row].length; column++) {
+          boolean ends = column == counts[row].length || shade(counts[row][column], most) != shade;
+          if (from < 0 && !ends) {
+            from = column;
+          } else if (from >= 0 && ends) {
+            double x = MARGIN + from * width;
+            path.append(HtmlPage.text("M%.1f %.1fh%.1f", x, y, (column - from) * width));
+            from = -1;
+          }
         }
       }
+      svg.append(
+          HtmlPage.text(
+              "<path d='%s' stroke='%s' stroke-width='%.1f' opacity='%.2f'/>",
+              path, colour, height, shade / (double) SHADES));
     }
   }
 
@@ -152,12 +162,12 @@ final class SvgMatrix {
             x1, x2, y1, y2));
   }
 
-  private void cell(double x, double y, double width, double height, String colour, double share) {
+  private void cell(double x, double y, double side, double share) {
     if (share > 0) {
       svg.append(
           HtmlPage.text(
               "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='%s' fill-opacity='%.2f'/>",
-              MARGIN + x, MARGIN + y, width, height, colour, share));
+              MARGIN + x, MARGIN + y, side, side, REMOTE, share));
     }
   }
 

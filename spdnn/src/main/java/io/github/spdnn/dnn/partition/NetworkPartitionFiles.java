@@ -64,7 +64,7 @@ public final class NetworkPartitionFiles {
       if (depth != network.depth()) {
         throw lines.malformed(network.depth() + " layers", Integer.toString(depth));
       }
-      Partition inputs = level(lines, "the input", parts, network.inputs(0));
+      Partition inputs = level(lines, "the inputs", parts, network.inputs(0));
       List<Partition> layers = new ArrayList<>();
       for (int layer = 0; layer < depth; layer++) {
         layers.add(level(lines, "layer " + (layer + 1), parts, network.outputs(layer)));
@@ -79,7 +79,7 @@ public final class NetworkPartitionFiles {
     lines.require("the parts of " + what);
     if (lines.count() != neurons) {
       throw lines.malformed(
-          "the parts of " + what + ", which has " + neurons + " neurons",
+          "the parts of " + what + ", which are " + neurons + " neurons",
           lines.count() + " numbers");
     }
     int[] partOf = new int[neurons];
