@@ -8,7 +8,7 @@ final class SvgMatrix {
   private static final int SIZE = 520;
   private static final int MARGIN = 30;
   private static final int MOST_PARTS = 64;
-  private static final int CELLS = 128;
+  private static final int CELLS = 256;
   private static final int SHADES = 4;
   private static final String LOCAL = "#2f66b0";
   private static final String REMOTE = "#d2672d";
@@ -106,31 +106,38 @@ final class SvgMatrix {
     return most;
   }
 
-  /** Strokes of cells with the same shade, one path for each shade, to keep the page small. */
+  /**
+   * Strokes of neighbouring cells with the same shade, one path for each shade and a cell as unit
+   * of length: the page stays small.
+   */
   private void dots(int[][] counts, int most, String colour) {
-    double height = SIZE / (double) counts.length;
+    svg.append(
+        HtmlPage.text(
+            "<g transform='translate(%d %d) scale(%.6f %.6f)' stroke='%s' stroke-width='1'>",
+            MARGIN,
+            MARGIN,
+            SIZE / (double) counts[0].length,
+            SIZE / (double) counts.length,
+            colour));
     for (int shade = 1; shade <= SHADES; shade++) {
       StringBuilder path = new StringBuilder();
       for (int row = 0; row < counts.length; row++) {
-        double width = SIZE / (double) counts[row].length;
-        double y = MARGIN + (row + 0.5) * height;
         int from = -1;
         for (int column = 0; column <= counts[row].length; column++) {
           boolean ends = column == counts[row].length || shade(counts[row][column], most) != shade;
           if (from < 0 && !ends) {
             from = column;
           } else if (from >= 0 && ends) {
-            double x = MARGIN + from * width;
-            path.append(HtmlPage.text("M%.1f %.1fh%.1f", x, y, (column - from) * width));
+            path.append('M').append(from).append(' ').append(row).append(".5h");
+            path.append(column - from);
             from = -1;
           }
         }
       }
-      svg.append(
-          HtmlPage.text(
-              "<path d='%s' stroke='%s' stroke-width='%.1f' opacity='%.2f'/>",
-              path, colour, height, shade / (double) SHADES));
+      double opacity = shade / (double) SHADES;
+      svg.append(HtmlPage.text("<path d='%s' opacity='%.2f'/>", path, opacity));
     }
+    svg.append("</g>");
   }
 
   private static int shade(int count, int most) {
