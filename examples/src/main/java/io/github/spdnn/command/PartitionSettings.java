@@ -28,8 +28,9 @@ record PartitionSettings(int parts, double epsilon, long seed, Preset preset, St
     both
   }
 
+  /** What takes least time. */
   static PartitionSettings of(int parts) {
-    return new PartitionSettings(parts, 0.03, 1, Preset.FAST, Start.both);
+    return new PartitionSettings(parts, 0.03, 1, Preset.FAST, Start.layers);
   }
 
   /** Divides a network by its hypergraphs. */

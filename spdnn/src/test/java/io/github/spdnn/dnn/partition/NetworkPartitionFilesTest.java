@@ -16,7 +16,7 @@ class NetworkPartitionFilesTest {
   @TempDir Path folder;
 
   /** Three inputs, two layers of two and three neurons. */
-  private final SparseNetwork network = NetworkArbitraries.network(List.of(3, 2, 3), 2, 1);
+  private final SparseNetwork network = DivisibleNetworks.network(List.of(3, 2, 3), 2, 1);
 
   @Test
   void whatIsWrittenIsRead() throws IOException {

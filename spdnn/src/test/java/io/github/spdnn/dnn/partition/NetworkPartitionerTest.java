@@ -18,7 +18,7 @@ import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 
 /** All layers of small networks: balanced, whole, no worse for the sweeps, the same every time. */
-@Domain(NetworkArbitraries.class)
+@Domain(DivisibleNetworks.class)
 @Domain(DomainContext.Global.class)
 class NetworkPartitionerTest {
   private static final double EPSILON = 0.03;
@@ -95,7 +95,7 @@ class NetworkPartitionerTest {
   /** Eight rows of three weights in three parts: two rows each leave two over. */
   @Test
   void whatCannotBeBalancedIsSaid() {
-    SparseNetwork network = NetworkArbitraries.network(List.of(8, 8), 3, 1);
+    SparseNetwork network = DivisibleNetworks.network(List.of(8, 8), 3, 1);
     for (boolean chain : new boolean[] {true, false}) {
       NetworkPartitioner three = partitioner(3, 1, chain);
       IllegalArgumentException thrown =

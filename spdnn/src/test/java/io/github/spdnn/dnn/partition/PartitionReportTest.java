@@ -18,7 +18,7 @@ import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 
 /** Costs against a count that walks over all weights and remembers what was sent. */
-@Domain(NetworkArbitraries.class)
+@Domain(DivisibleNetworks.class)
 @Domain(DomainContext.Global.class)
 class PartitionReportTest {
   private record Word(int from, int to, int activation) {}
@@ -69,7 +69,7 @@ class PartitionReportTest {
       @ForAll SparseNetwork network,
       @ForAll @IntRange(min = 1, max = 7) int parts,
       @ForAll long seed) {
-    NetworkPartition partition = NetworkArbitraries.partition(network, parts, seed);
+    NetworkPartition partition = DivisibleNetworks.partition(network, parts, seed);
     PartitionReport report = PartitionReport.of(network, partition);
     assertEquals(network.depth(), report.layers().size());
     long words = 0;
@@ -96,7 +96,7 @@ class PartitionReportTest {
       @ForAll SparseNetwork network,
       @ForAll @IntRange(min = 1, max = 5) int parts,
       @ForAll long seed) {
-    NetworkPartition partition = NetworkArbitraries.partition(network, parts, seed);
+    NetworkPartition partition = DivisibleNetworks.partition(network, parts, seed);
     PartitionReport report = PartitionReport.of(network, partition);
     for (int part = 0; part < parts; part++) {
       long bytes = 0;
@@ -122,7 +122,7 @@ class PartitionReportTest {
 
   @Property(tries = 50)
   void wordsAreTheConnectivityOfTheChain(@ForAll SparseNetwork network, @ForAll long seed) {
-    NetworkPartition partition = NetworkArbitraries.partition(network, 4, seed);
+    NetworkPartition partition = DivisibleNetworks.partition(network, 4, seed);
     PartitionReport report = PartitionReport.of(network, partition);
     for (int layer = 1; layer < network.depth(); layer++) {
       Hypergraph both =
@@ -148,7 +148,7 @@ class PartitionReportTest {
 
   @Test
   void theTableMayEndAfterTheFirstLayers() {
-    SparseNetwork network = NetworkArbitraries.network(List.of(8, 8, 8, 8), 3, 1);
+    SparseNetwork network = DivisibleNetworks.network(List.of(8, 8, 8, 8), 3, 1);
     PartitionReport report =
         PartitionReport.of(network, NetworkPartition.of(network, new CyclicPartitioner(2)));
     assertEquals(report.toString(), report.table(3));
@@ -159,8 +159,8 @@ class PartitionReportTest {
 
   @Test
   void aPartitionOfAnotherNetworkIsRefused() {
-    SparseNetwork network = NetworkArbitraries.network(List.of(8, 8, 8), 3, 1);
-    SparseNetwork other = NetworkArbitraries.network(List.of(8, 9, 8), 3, 1);
+    SparseNetwork network = DivisibleNetworks.network(List.of(8, 8, 8), 3, 1);
+    SparseNetwork other = DivisibleNetworks.network(List.of(8, 9, 8), 3, 1);
     NetworkPartition partition = NetworkPartition.of(other, new CyclicPartitioner(2));
     IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> PartitionReport.of(network, partition));

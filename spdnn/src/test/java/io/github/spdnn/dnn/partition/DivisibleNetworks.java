@@ -22,14 +22,14 @@ import net.jqwik.api.domains.DomainContextBase;
  * a network have as many inputs, and all layers a multiple of 24 neurons.
  */
 @Domain(DomainContext.Global.class)
-public class NetworkArbitraries extends DomainContextBase {
+public class DivisibleNetworks extends DomainContextBase {
   @Provide
   Arbitrary<SparseNetwork> networks() {
     return Combinators.combine(
             Arbitraries.of(24, 48, 72).list().ofMinSize(2).ofMaxSize(5),
             Arbitraries.integers().between(1, 6),
             Arbitraries.longs())
-        .as(NetworkArbitraries::network);
+        .as(DivisibleNetworks::network);
   }
 
   /**
