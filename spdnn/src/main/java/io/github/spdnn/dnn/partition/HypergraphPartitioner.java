@@ -120,7 +120,7 @@ public final class HypergraphPartitioner implements Partitioner {
     return switch (preset) {
       case FAST -> new Effort(4, 3, 1, 300, 1, 0);
       case DEFAULT -> new Effort(6, 4, 2, 500, times, 2 * times);
-      case QUALITY -> new Effort(8, 6, 3, 1500, 2 * times, 5 * times);
+      case QUALITY -> new Effort(8, 6, 3, 1000, 2 * times, 5 * times);
     };
   }
 

@@ -44,7 +44,7 @@ final class FlowProblem {
    * @param members the free vertices of the region
    * @param scratch in which the members are marked with the stamp
    */
-  FlowProblem(Assignment assignment, int one, int other, int[] members, Scratch scratch) {
+  FlowProblem(Assignment assignment, int one, int other, int[] members, FlowScratch scratch) {
     this.assignment = assignment;
     this.level = assignment.level;
     this.one = one;
@@ -77,28 +77,6 @@ final class FlowProblem {
       if (last[i]) {
         network.addSink(nodeOf[nets[i]] + 1);
       }
-    }
-  }
-
-  /** Arrays of the size of a level, which are made once. */
-  static final class Scratch {
-    /** Stamp of the region that each vertex was in last. */
-    final int[] regionOf;
-
-    int region;
-    private final int[] number;
-    private final int[] nodeOf;
-    private final int[] nets;
-
-    Scratch(Level level) {
-      regionOf = new int[level.vertices];
-      number = new int[level.vertices];
-      nodeOf = new int[level.nets];
-      nets = new int[level.nets];
-    }
-
-    boolean isInside(int vertex) {
-      return regionOf[vertex] == region;
     }
   }
 
@@ -137,7 +115,7 @@ final class FlowProblem {
 
   /** Adds a net; notes if it has pins outside the region in the first and the last part. */
   private void add(
-      int index, Scratch scratch, FlowNetwork.Edges edges, boolean[] first, boolean[] last) {
+      int index, FlowScratch scratch, FlowNetwork.Edges edges, boolean[] first, boolean[] last) {
     int net = nets[index];
     int inOne = assignment.pins(net, one);
     int inOther = assignment.pins(net, other);

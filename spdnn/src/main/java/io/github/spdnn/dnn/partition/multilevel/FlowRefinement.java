@@ -33,7 +33,7 @@ final class FlowRefinement {
   private final int[] cutNets;
 
   private int cutCount;
-  private final FlowProblem.Scratch scratch;
+  private final FlowScratch scratch;
 
   private FlowRefinement(Assignment assignment, Effort effort) {
     this.assignment = assignment;
@@ -43,7 +43,7 @@ final class FlowRefinement {
     netSeen = new int[level.nets];
     members = new int[level.vertices];
     cutNets = new int[level.nets];
-    scratch = new FlowProblem.Scratch(level);
+    scratch = new FlowScratch(level);
   }
 
   /** Refines the pairs of parts with common nets, in rounds, as long as some pair improves. */
