@@ -21,6 +21,9 @@ public final class HypergraphPartitioner implements Partitioner {
 
   private static final int TINY = 20_000;
 
+  /** Pins times parts above which the default has time for one combination only. */
+  private static final int LARGE = 10_000_000;
+
   /** How long to try. */
   public enum Preset {
     /** One start. */
@@ -119,7 +122,7 @@ public final class HypergraphPartitioner implements Partitioner {
     int times = pins <= TINY ? 3 : pins <= SMALL ? 2 : 1;
     return switch (preset) {
       case FAST -> new Effort(4, 3, 1, 300, 1, 0);
-      case DEFAULT -> new Effort(6, 4, 2, 500, times, 2 * times);
+      case DEFAULT -> new Effort(6, 4, 2, 500, times, (long) pins * parts > LARGE ? 1 : 2 * times);
       case QUALITY -> new Effort(8, 6, 3, 1000, 2 * times, 5 * times);
     };
   }
