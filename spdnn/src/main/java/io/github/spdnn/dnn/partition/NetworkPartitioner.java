@@ -19,6 +19,9 @@ public final class NetworkPartitioner {
   /** So many times the largest group fits a part. */
   private static final int GROUPS_PER_PART = 4;
 
+  /** No group of several rows is as light as that. */
+  private static final int SINGLE_ROWS = Integer.MAX_VALUE;
+
   private static final int MOST_SWEEPS = 6;
 
   private final HypergraphPartitioner partitioner;
@@ -67,10 +70,19 @@ public final class NetworkPartitioner {
    * Partitions a network.
    *
    * @param layers outputs × inputs of each layer, first layer first
+   * @throws IllegalArgumentException if a layer cannot be balanced
    */
   public NetworkPartition partition(List<SparsityPattern> layers) {
     Hypergraphs.checkChain(layers);
-    LayerChain chain = new LayerChain(layers, partitioner.parts(), GROUPS_PER_PART);
+    try {
+      return partition(new LayerChain(layers, partitioner.parts(), GROUPS_PER_PART));
+    } catch (IllegalArgumentException unbalanced) {
+      // Groups of rows may not add up to parts where single rows do: 18 pairs in 4 parts.
+      return partition(new LayerChain(layers, partitioner.parts(), SINGLE_ROWS));
+    }
+  }
+
+  private NetworkPartition partition(LayerChain chain) {
     int[][] parts = chained ? atOnce(chain) : layerByLayer(chain);
     boolean better = true;
     for (int sweep = 0; sweep < sweeps && better; sweep++) {

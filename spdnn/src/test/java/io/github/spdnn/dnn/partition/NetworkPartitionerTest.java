@@ -1,10 +1,12 @@
 package io.github.spdnn.dnn.partition;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeLayers;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
@@ -52,6 +54,18 @@ class NetworkPartitionerTest {
     assertEquals(
         NetworkPartition.inputsByNeed(network.layer(0).weights().pattern(), found.outputs(0)),
         found.inputs());
+  }
+
+  /** 18 pairs of rows cannot be shared by four parts, 36 rows can. */
+  @Test
+  void rowsAreTakenOneByOneWhereGroupsDoNotFit() {
+    SparsityPattern pairs = RandomPatterns.sharedSupports(36, 36, 4, 2, 5);
+    for (boolean chain : new boolean[] {false, true}) {
+      NetworkPartition found = partitioner(4, 1, chain).partition(List.of(pairs, pairs));
+      for (int layer = 0; layer < 2; layer++) {
+        assertArrayEquals(new int[] {9, 9, 9, 9}, found.outputs(layer).sizes());
+      }
+    }
   }
 
   @Property(tries = 60)
