@@ -10,5 +10,6 @@ module io.github.spdnn.dnn {
   exports io.github.spdnn.dnn.exchange;
   exports io.github.spdnn.dnn.inference;
   exports io.github.spdnn.dnn.partition;
+  exports io.github.spdnn.dnn.pruning;
   exports io.github.spdnn.dnn.training;
 }

@@ -25,16 +25,26 @@ public final class Tiling {
 
   /** Finds the tiles of a pattern. */
   public static Tiling of(SparsityPattern source, TileSettings settings) {
-    List<RowGroup> groups = RowGroups.find(source, settings);
-    boolean[] tiled = new boolean[source.rows()];
+    return of(source, RowGroups.find(source, settings));
+  }
+
+  /**
+   * Finds tiles of neighbouring rows that share most of their entries; what a row has beside its
+   * tile goes to the remainder, and rows without entries are passed over. This is how tile-wise
+   * pruned layers look to which single weights came back.
+   *
+   * @see SharedColumns
+   */
+  public static Tiling ofSharedColumns(SparsityPattern source, int minimumRows) {
+    return of(source, SharedColumns.find(source, minimumRows));
+  }
+
+  private static Tiling of(SparsityPattern source, List<RowGroup> groups) {
     int rowTotal = 0;
     int columnTotal = 0;
     for (RowGroup group : groups) {
       rowTotal += group.rows().length;
       columnTotal = Math.addExact(columnTotal, group.columns().length);
-      for (int row : group.rows()) {
-        tiled[row] = true;
-      }
     }
     int[] rowOffsets = new int[groups.size() + 1];
     int[] columnOffsets = new int[groups.size() + 1];
@@ -47,37 +57,44 @@ public final class Tiling {
       System.arraycopy(group.rows(), 0, rows, rowOffsets[tile], group.rows().length);
       System.arraycopy(group.columns(), 0, columns, columnOffsets[tile], group.columns().length);
     }
-    int[] remainderSources = untiledPositions(source, tiled);
-    SparsityPattern remainder = remainder(source, tiled, remainderSources);
+    SparsityPattern none = SparsityPattern.empty(source.rows(), source.columns());
+    TiledPattern tiles = TiledPattern.unchecked(rowOffsets, rows, columnOffsets, columns, none);
+    int[] blockSources = blockSources(source, tiles);
+    int[] remainderSources = untiledPositions(source, blockSources);
+    SparsityPattern remainder = remainder(source, remainderSources);
     TiledPattern pattern =
         TiledPattern.unchecked(rowOffsets, rows, columnOffsets, columns, remainder);
-    return new Tiling(source, pattern, blockSources(source, pattern), remainderSources);
+    return new Tiling(source, pattern, blockSources, remainderSources);
   }
 
-  private static int[] untiledPositions(SparsityPattern source, boolean[] tiled) {
-    int count = 0;
-    for (int row = 0; row < tiled.length; row++) {
-      count += tiled[row] ? 0 : source.rowLength(row);
+  private static int[] untiledPositions(SparsityPattern source, int[] blockSources) {
+    boolean[] tiled = new boolean[source.stored()];
+    int count = tiled.length;
+    for (int position : blockSources) {
+      if (position >= 0) {
+        tiled[position] = true;
+        count--;
+      }
     }
     int[] positions = new int[count];
     int at = 0;
-    for (int row = 0; row < tiled.length; row++) {
-      for (int p = source.rowStart(row); !tiled[row] && p < source.rowEnd(row); p++) {
+    for (int p = 0; p < tiled.length; p++) {
+      if (!tiled[p]) {
         positions[at++] = p;
       }
     }
     return positions;
   }
 
-  private static SparsityPattern remainder(
-      SparsityPattern source, boolean[] tiled, int[] positions) {
+  private static SparsityPattern remainder(SparsityPattern source, int[] positions) {
     int[] offsets = new int[source.rows() + 1];
-    for (int row = 0; row < tiled.length; row++) {
-      offsets[row + 1] = offsets[row] + (tiled[row] ? 0 : source.rowLength(row));
-    }
     int[] indices = new int[positions.length];
-    for (int at = 0; at < positions.length; at++) {
-      indices[at] = source.index(positions[at]);
+    int at = 0;
+    for (int row = 0; row < source.rows(); row++) {
+      for (; at < positions.length && positions[at] < source.rowEnd(row); at++) {
+        indices[at] = source.index(positions[at]);
+      }
+      offsets[row + 1] = at;
     }
     return SparsityPattern.unchecked(source.rows(), source.columns(), offsets, indices);
   }
@@ -91,8 +108,11 @@ public final class Tiling {
         int row = pattern.row(tile, r);
         int position = source.rowStart(row);
         for (int k = 0; k < width; k++) {
-          boolean hit =
-              position < source.rowEnd(row) && source.index(position) == pattern.column(tile, k);
+          int column = pattern.column(tile, k);
+          while (position < source.rowEnd(row) && source.index(position) < column) {
+            position++;
+          }
+          boolean hit = position < source.rowEnd(row) && source.index(position) == column;
           sources[pattern.blockStart(tile) + k * height + r] = hit ? position++ : -1;
         }
       }

@@ -86,9 +86,9 @@ public final class Trainer {
    * @throws UncheckedIOException if a checkpoint cannot be written
    */
   public TrainingResult train(TrainingData data) {
-    check(data, "the training data");
+    check(start.network(), data, "the training data");
     if (validation != null) {
-      check(validation, "the data for validation");
+      check(start.network(), validation, "the data for validation");
     }
     if (data.items() == 0) {
       throw new IllegalArgumentException("the training data have no items");
@@ -122,8 +122,8 @@ public final class Trainer {
     }
   }
 
-  private void check(TrainingData data, String name) {
-    TrainableNetwork network = start.network();
+  /** Checks that data fit a network. */
+  static void check(TrainableNetwork network, TrainingData data, String name) {
     if (data.inputs().features() != network.inputs()) {
       throw new IllegalArgumentException(
           name

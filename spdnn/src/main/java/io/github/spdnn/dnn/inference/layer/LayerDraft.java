@@ -1,10 +1,12 @@
 package io.github.spdnn.dnn.inference.layer;
 
+import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.core.convert.TileMove;
+import io.github.spdnn.core.convert.Tiling;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.SparseLayer;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ public record LayerDraft(
     Permutation order) {
   /** Finds the tiles of a layer. */
   public static LayerDraft of(SparseLayer layer, TileSettings settings, boolean isoAllowed) {
-    FloatTiled tiles = FloatTiled.of(layer.weights(), settings);
+    FloatTiled tiles = tiles(layer.weights(), settings);
     boolean iso = isoAllowed && hasOneValue(tiles);
     return new LayerDraft(
         tiles.pattern(),
@@ -43,6 +45,20 @@ public record LayerDraft(
         layer.biases(),
         layer.activation(),
         order(tiles.pattern()));
+  }
+
+  /**
+   * Tiles of rows with the same inputs; where these hold less than half of the weights, tiles of
+   * neighbours that share most of their inputs, if they hold more.
+   */
+  private static FloatTiled tiles(FloatCsr weights, TileSettings settings) {
+    FloatTiled same = FloatTiled.of(weights, settings);
+    long stored = weights.stored();
+    if (2L * same.pattern().blockValues() >= stored || settings.minimumRows() > weights.rows()) {
+      return same;
+    }
+    Tiling shared = Tiling.ofSharedColumns(weights.pattern(), settings.minimumRows());
+    return 2L * shared.pattern().blockValues() > stored ? FloatTiled.of(weights, shared) : same;
   }
 
   /** True if all rows are in tiles, and all values are bitwise the same. */
