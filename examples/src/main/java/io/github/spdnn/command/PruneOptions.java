@@ -58,10 +58,10 @@ final class PruneOptions {
   @Option(
       names = "--score",
       paramLabel = "NAME",
-      defaultValue = "magnitude",
+      defaultValue = "taylor",
       description =
-          "How important a weight is: magnitude (default), or taylor, weight times gradient,"
-              + " squared.")
+          "How important a weight is: taylor (default), weight times gradient, squared; or"
+              + " magnitude.")
   private String score;
 
   @Option(

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParameterException;
       InferCommand.class,
       MultiplyCommand.class,
       PartitionCommand.class,
+      PlotPruningCommand.class,
       PruneCommand.class,
       ScalingCommand.class,
       TrainCommand.class,

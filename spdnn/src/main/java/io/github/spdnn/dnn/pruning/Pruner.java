@@ -79,7 +79,8 @@ public final class Pruner {
    * @param done is called after each stage
    * @return the network after the last stage
    * @throws IllegalArgumentException if more of the network is gone than the first stage wants, if
-   *     data do not fit it or are needed and null, or if a weight is infinite or NaN
+   *     data do not fit it or are needed and null, if a weight is infinite or NaN, or if a layer
+   *     would lose all its weights
    * @throws io.github.spdnn.dnn.training.DivergedException if a fine-tuning does
    */
   public TrainableNetwork prune(
@@ -140,6 +141,11 @@ public final class Pruner {
       FloatTrainableLayer layer = network.layers().get(i);
       FloatDense weights = layer.toCsr().toDense();
       SparsityPattern pattern = patterns.get(i);
+      if (pattern.stored() == 0) {
+        throw new IllegalArgumentException(
+            "layer %d would have no weights left at a sparsity of %s: its scores are lower than those of other layers; less sparsity or another score may help"
+                .formatted(i + 1, sparsity));
+      }
       float[] values = new float[pattern.stored()];
       for (int row = 0; row < pattern.rows(); row++) {
         for (int at = pattern.rowStart(row); at < pattern.rowEnd(row); at++) {

@@ -40,17 +40,14 @@ public record PruningSettings(
   }
 
   /**
-   * Returns settings for classifiers: scores by magnitude, the usual stages 0.25, 0.4, 0.5, 0.6,
-   * 0.7, 0.75, 0.8, … below the sparsity and then the sparsity, after each an epoch of fine-tuning.
+   * Returns settings for classifiers: Taylor scores, the usual stages 0.25, 0.4, 0.5, 0.6, 0.7,
+   * 0.75, 0.8, … below the sparsity and then the sparsity, after each an epoch of fine-tuning.
    *
    * @throws IllegalArgumentException if the sparsity is not at least 0 and below 1
    */
   public static PruningSettings of(PruningPattern pattern, double sparsity) {
     return new PruningSettings(
-        pattern,
-        usualStages(sparsity),
-        Score.MAGNITUDE,
-        Optional.of(TrainingSettings.classifier(1)));
+        pattern, usualStages(sparsity), Score.TAYLOR, Optional.of(TrainingSettings.classifier(1)));
   }
 
   /** Returns the usual stages to a sparsity. */
