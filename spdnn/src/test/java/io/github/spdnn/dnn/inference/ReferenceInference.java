@@ -4,12 +4,14 @@ import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.SparseLayer;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.inference.layer.LayerDraft;
 import io.github.spdnn.kernels.scalar.FloatMultiplyAdd;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,14 +42,16 @@ record ReferenceInference(
     for (int l = 0; l < layers.size(); l++) {
       multiplyAdds += (long) count(alive) * layers.get(l).weights().stored();
       SparseLayer ordered = ordered(layers.get(l), order);
+      LayerDraft draft = LayerDraft.of(layers.get(l), tiles, true);
+      BitSet inTiles = inTiles(ordered, draft.pattern(), order);
       for (int item = 0; item < values.length; item++) {
-        values[item] = apply(ordered, stored(values[item], order));
+        values[item] = apply(ordered, stored(values[item], order), inTiles);
         if (zerosStayZeros(layers, l + 1)) {
           alive[item] &= anyNonzero(values[item]);
         }
       }
       alivePerLayer[l] = count(alive);
-      order = LayerDraft.of(layers.get(l), tiles, true).order();
+      order = draft.order();
     }
     float[][] outputs = values;
     int[] categories =
@@ -80,13 +84,32 @@ record ReferenceInference(
     return rows;
   }
 
-  private static float[] apply(SparseLayer layer, float[] input) {
+  /** Positions of the weights that are in the tile of their row, not in the remainder. */
+  private static BitSet inTiles(SparseLayer ordered, TiledPattern tiles, Permutation inputs) {
+    int[] source = new int[ordered.inputs()];
+    for (int input = 0; input < source.length; input++) {
+      source[inputs.to(input)] = input;
+    }
+    SparsityPattern pattern = ordered.weights().pattern();
+    int[] rows = pattern.rowIndices();
+    BitSet inTiles = new BitSet();
+    for (int at = 0; at < rows.length; at++) {
+      inTiles.set(at, tiles.findInBlocks(rows[at], source[pattern.index(at)]) >= 0);
+    }
+    return inTiles;
+  }
+
+  private static float[] apply(SparseLayer layer, float[] input, BitSet first) {
     float[] output = new float[layer.outputs()];
     SparsityPattern pattern = layer.weights().pattern();
     for (int neuron = 0; neuron < output.length; neuron++) {
       float sum = layer.bias(neuron);
-      for (int at = pattern.rowStart(neuron); at < pattern.rowEnd(neuron); at++) {
-        sum = FloatMultiplyAdd.apply(layer.weights().value(at), input[pattern.index(at)], sum);
+      for (boolean tile : new boolean[] {true, false}) {
+        for (int at = pattern.rowStart(neuron); at < pattern.rowEnd(neuron); at++) {
+          if (first.get(at) == tile) {
+            sum = FloatMultiplyAdd.apply(layer.weights().value(at), input[pattern.index(at)], sum);
+          }
+        }
       }
       if (layer.activation().curve() != Activation.Curve.NONE) {
         output[neuron] = (float) layer.activation().curve().apply(sum);
@@ -104,7 +127,7 @@ record ReferenceInference(
   /** Tried, not reasoned: zeros go in, and only zeros come out of each of the layers. */
   private static boolean zerosStayZeros(List<SparseLayer> layers, int from) {
     return layers.subList(from, layers.size()).stream()
-        .noneMatch(layer -> anyNonzero(apply(layer, new float[layer.inputs()])));
+        .noneMatch(layer -> anyNonzero(apply(layer, new float[layer.inputs()], new BitSet())));
   }
 
   private static boolean anyNonzero(float[] values) {
