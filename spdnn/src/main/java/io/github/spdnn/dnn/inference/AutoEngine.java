@@ -7,19 +7,23 @@ import io.github.spdnn.dnn.Batch;
 final class AutoEngine implements Engine {
   private final Engine byItems;
   private final Engine byNeurons;
+  private final int leastByNeurons;
   private final int mostByNeurons;
 
   /**
+   * @param leastByNeurons batches of at least so many items go by neurons
    * @param mostByNeurons batches of at most so many items go by neurons
    */
-  AutoEngine(Engine byItems, Engine byNeurons, int mostByNeurons) {
+  AutoEngine(Engine byItems, Engine byNeurons, int leastByNeurons, int mostByNeurons) {
+    this.leastByNeurons = leastByNeurons;
     this.byItems = byItems;
     this.byNeurons = byNeurons;
     this.mostByNeurons = mostByNeurons;
   }
 
   private Engine engine(Batch batch) {
-    return batch.items() <= mostByNeurons ? byNeurons : byItems;
+    boolean small = batch.items() >= leastByNeurons && batch.items() <= mostByNeurons;
+    return small ? byNeurons : byItems;
   }
 
   @Override
@@ -39,11 +43,12 @@ final class AutoEngine implements Engine {
 
   @Override
   public String describe() {
-    return "up to "
+    return leastByNeurons
+        + ".."
         + mostByNeurons
         + " items: "
         + byNeurons.describe()
-        + "; more: "
+        + "; others: "
         + byItems.describe();
   }
 }

@@ -17,6 +17,9 @@ final class Engines {
   /** Up to so many items a batch is shared by neurons: less than a block for each thread. */
   private static final int SMALL_BATCH = 64;
 
+  /** A single item is faster by lists of nonzero activations, with one thread. */
+  private static final int SINGLE = 1;
+
   private Engines() {}
 
   /**
@@ -87,7 +90,7 @@ final class Engines {
       return byItems;
     }
     Engine byNeurons = byNeurons(false, partition, network, choices, traced, team);
-    return new AutoEngine(byItems, byNeurons, SMALL_BATCH);
+    return new AutoEngine(byItems, byNeurons, SINGLE + 1, SMALL_BATCH);
   }
 
   private static long bytes(LayerSource network, Choices choices) {

@@ -35,6 +35,6 @@ public enum ParallelMode {
    */
   TILED,
 
-  /** {@link #TILED} for batches too small to be shared by items, else {@link #QUEUE}. */
+  /** {@link #TILED} for batches of 2 … 64 items, too small to be shared, else {@link #QUEUE}. */
   AUTO
 }

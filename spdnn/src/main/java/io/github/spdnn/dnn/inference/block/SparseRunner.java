@@ -22,7 +22,7 @@ public final class SparseRunner {
    * So few items never leave: a block computes 16 columns at least, and takes as long as three
    * items alone (0.63 ms for one, 1.88 ms for a block through 1024 × 120; LatencyBenchmark).
    */
-  public static final int FEW = 3;
+  private static final int FEW = 3;
 
   private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
   private final SparseItems group = new SparseItems(GROUP);

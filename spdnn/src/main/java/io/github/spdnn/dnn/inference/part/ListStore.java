@@ -7,6 +7,7 @@ import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.schedule.Team;
+import io.github.spdnn.kernels.schedule.Work;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -102,10 +103,13 @@ final class ListStore implements TiledStore {
     FloatPanel y = sums[block][part][piece];
     float[] bias = some.layer().epilogue().rawBias();
     MemorySegment.copy(bias, 0, y.memory(), ValueLayout.JAVA_FLOAT, 0, bias.length);
-    for (int source : some.sources()) {
-      List list = lists[layer & 1][block][source];
-      some.layer().weights().addColumns(list.places, list.values, list.length, y);
-    }
+    Work.alone(
+        worker -> {
+          for (int source : some.sources()) {
+            List list = lists[layer & 1][block][source];
+            some.layer().weights().addColumns(list.places, list.values, list.length, y);
+          }
+        });
     some.layer().applyCurve(y, 1, some.layer().outputs());
     return 0;
   }

@@ -167,8 +167,8 @@ final class ModelTasks extends SegmentTasks {
         long start = System.nanoTime();
         FloatPanel y = PanelStore.rows(store.own(block, part), 0, pieces[i]);
         int columns = wave.columns(block);
-        long found = pieces[i].layer().multiply(store.needed(block, part), y, columns, 0, 1);
-        addLive(block, state.step, pieces[i].layer().finish(found, y, columns));
+        FloatPanel x = store.needed(block, part);
+        addLive(block, state.step, pieces[i].multiply(x, y, columns));
         addNanos(state.step, System.nanoTime() - start);
         state.computed.set(i);
         any = true;

@@ -57,8 +57,7 @@ final class PanelStore implements TiledStore {
     Piece some = share.pieces()[piece];
     FloatPanel x = panels[layer & 1][block];
     FloatPanel y = rows(panels[~layer & 1][block], network.start(layer + 1, part), some);
-    int columns = wave.columns(block);
-    return some.layer().finish(some.layer().multiply(x, y, columns, 0, 1), y, columns);
+    return some.multiply(x, y, wave.columns(block));
   }
 
   /** The rows of a piece as a panel of their own; nothing is copied. */

@@ -10,6 +10,9 @@ final class FlowProblem {
   /** Rank of a vertex that can be joined to a terminal without more flow. */
   private static final int NO_MORE_FLOW = 4;
 
+  /** Times that more flow is let through before no better cut is expected to fit. */
+  private static final int MOST_AUGMENTED = 10;
+
   /** Steps in which a side gets the weight that it lacks, at least. */
   private static final int STEPS = 8;
 
@@ -37,6 +40,7 @@ final class FlowProblem {
   private final boolean[] source;
   private final boolean[] sink;
   private final int[] ranks;
+  private int augmented;
 
   /**
    * The region of some vertices.
@@ -206,6 +210,9 @@ final class FlowProblem {
     }
     if (!augments) {
       return 0;
+    }
+    if (++augmented > MOST_AUGMENTED) {
+      return oldCut;
     }
     long added = network.augment(oldCut);
     network.reach();
