@@ -19,7 +19,7 @@ public interface FloatIsoKernels {
    */
   long multiplyTiles(
       TiledPattern tiles,
-      float value,
+      FloatIsoValue value,
       int fromTile,
       int toTile,
       FloatEpilogue epilogue,
@@ -34,5 +34,10 @@ public interface FloatIsoKernels {
    * @param value the value of all entries
    */
   long addColumns(
-      FloatColumnRuns a, float value, int[] indices, float[] values, int count, FloatPanel y);
+      FloatColumnRuns a,
+      FloatIsoValue value,
+      int[] indices,
+      float[] values,
+      int count,
+      FloatPanel y);
 }

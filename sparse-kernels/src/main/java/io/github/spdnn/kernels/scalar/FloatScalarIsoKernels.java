@@ -4,6 +4,7 @@ import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatIsoValue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 
 /** Products with iso-valued matrices without vector instructions. */
@@ -11,7 +12,7 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
   @Override
   public long multiplyTiles(
       TiledPattern tiles,
-      float value,
+      FloatIsoValue value,
       int fromTile,
       int toTile,
       FloatEpilogue epilogue,
@@ -20,7 +21,7 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
       int columns) {
     long live = 0;
     for (int tile = fromTile; tile < toTile; tile++) {
-      live |= tile(tiles, value, tile, epilogue, x, y, 0, columns);
+      live |= tile(tiles, value.value(), tile, epilogue, x, y, 0, columns);
     }
     return epilogue.clamps() ? live : -1L;
   }
@@ -52,14 +53,19 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
 
   @Override
   public long addColumns(
-      FloatColumnRuns a, float value, int[] indices, float[] values, int count, FloatPanel y) {
+      FloatColumnRuns a,
+      FloatIsoValue value,
+      int[] indices,
+      float[] values,
+      int count,
+      FloatPanel y) {
     long done = 0;
     for (int n = 0; n < count; n++) {
       int end = a.rawOffsets()[indices[n] + 1];
       for (int piece = a.rawOffsets()[indices[n]]; piece < end; piece++) {
         for (int r = 0; r < a.length(); r++) {
           int row = a.rawRows()[piece] + r;
-          y.set(0, row, FloatMultiplyAdd.apply(value, values[n], y.get(0, row)));
+          y.set(0, row, FloatMultiplyAdd.apply(value.value(), values[n], y.get(0, row)));
         }
         done += a.length();
       }

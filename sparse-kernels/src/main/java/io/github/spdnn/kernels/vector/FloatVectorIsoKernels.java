@@ -4,9 +4,11 @@ import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatIsoValue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.scalar.FloatScalarIsoKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmspvKernels;
+import java.lang.foreign.MemorySegment;
 
 /** Products with iso-valued matrices: the value stays in a register. */
 final class FloatVectorIsoKernels implements FloatIsoKernels {
@@ -17,19 +19,20 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
   @Override
   public long multiplyTiles(
       TiledPattern tiles,
-      float value,
+      FloatIsoValue value,
       int fromTile,
       int toTile,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int columns) {
-    int whole = columns - columns % LANES;
+    int whole = LANES < Lanes.LEAST_LANES_FOR_MASKS ? 0 : columns - columns % LANES;
     long live = 0;
     for (int tile = fromTile; tile < toTile; tile++) {
-      live |= tile(tiles, value, tile, epilogue, x, y, whole);
+      live |= tile(tiles, value.line(), tile, epilogue, x, y, whole);
       if (whole < columns) {
-        live |= FloatScalarIsoKernels.tile(tiles, value, tile, epilogue, x, y, whole, columns);
+        live |=
+            FloatScalarIsoKernels.tile(tiles, value.value(), tile, epilogue, x, y, whole, columns);
       }
     }
     return epilogue.clamps() ? live : -1L;
@@ -37,120 +40,93 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
 
   private static long tile(
       TiledPattern tiles,
-      float value,
+      MemorySegment line,
       int tile,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int columns) {
-    int first = tiles.rawRowOffsets()[tile];
+    int[] rows = tiles.rawTileRows();
     int end = tiles.rawRowOffsets()[tile + 1];
-    int place = first;
+    long live = 0;
+    int place = tiles.rawRowOffsets()[tile];
     for (int height = 0; place < end; place += height) {
-      int left = end - place;
-      height = Lanes.THIRTY_TWO_REGISTERS && left >= MANY ? MANY : left >= SOME ? SOME : 1;
-      rows(height, tiles, value, tile, place, epilogue.rawBias(), x, y, columns);
+      height = height(rows, place, end);
+      live |= rows(height, tiles, line, tile, rows[place], epilogue, x, y, columns);
     }
-    for (place = first; place < end && epilogue.leaks(); place++) {
-      FloatFinish.leak(y, tiles.rawTileRows()[place], columns, epilogue.slope());
-    }
-    return epilogue.clamps() ? finish(tiles, first, end, epilogue, y, columns) : 0;
+    return epilogue.leaks() ? leak(tiles, tile, epilogue, y, columns) : live;
   }
 
-  private static void rows(
+  /** Rows that are computed at once: as many as are neighbours and fit the registers. */
+  private static int height(int[] rows, int place, int end) {
+    int left = end - place;
+    int most = Lanes.THIRTY_TWO_REGISTERS && left >= MANY ? MANY : left >= SOME ? SOME : 1;
+    return rows[place + most - 1] - rows[place] == most - 1 ? most : 1;
+  }
+
+  private static long rows(
       int height,
       TiledPattern tiles,
-      float value,
+      MemorySegment line,
       int tile,
-      int place,
-      float[] bias,
+      int row,
+      FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int columns) {
     int[] index = tiles.rawTileColumns();
     int from = tiles.rawColumnOffsets()[tile];
     int to = tiles.rawColumnOffsets()[tile + 1];
-    int[] rows = tiles.rawTileRows();
+    float[] bias = epilogue.rawBias();
+    // Slopes are rare, and have a pass of their own, with the range behind it.
+    float low = epilogue.leaks() ? Float.NEGATIVE_INFINITY : epilogue.low();
+    float high = epilogue.leaks() ? Float.POSITIVE_INFINITY : epilogue.high();
+    MemorySegment in = x.memory();
+    MemorySegment out = y.memory();
+    int inStride = x.strideBytes();
+    int outStride = y.strideBytes();
+    long live = 0;
     for (int column = 0; column < columns; column += LANES) {
       long at = (long) column * Float.BYTES;
-      switch (height) {
-        case MANY ->
-            FloatIsoMicroKernels.sixteenRows(
-                value,
-                index,
-                from,
-                to,
-                rows,
-                place,
-                bias,
-                x.memory(),
-                at,
-                x.strideBytes(),
-                y.memory(),
-                y.strideBytes());
-        case SOME ->
-            FloatIsoMicroKernels.eightRows(
-                value,
-                index,
-                from,
-                to,
-                rows,
-                place,
-                bias,
-                x.memory(),
-                at,
-                x.strideBytes(),
-                y.memory(),
-                y.strideBytes());
-        default ->
-            FloatIsoMicroKernels.oneRow(
-                value,
-                index,
-                from,
-                to,
-                rows,
-                place,
-                bias,
-                x.memory(),
-                at,
-                x.strideBytes(),
-                y.memory(),
-                y.strideBytes());
-      }
+      long found =
+          switch (height) {
+            case MANY ->
+                FloatIsoMicroKernels.sixteenRows(
+                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
+            case SOME ->
+                FloatIsoMicroKernels.eightRows(
+                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
+            default ->
+                FloatIsoMicroKernels.oneRow(
+                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
+          };
+      live |= found << column;
     }
+    return live;
   }
 
-  private static long finish(
-      TiledPattern tiles, int first, int end, FloatEpilogue epilogue, FloatPanel y, int columns) {
-    int[] rows = tiles.rawTileRows();
-    float low = epilogue.low();
-    float high = epilogue.high();
+  private static long leak(
+      TiledPattern tiles, int tile, FloatEpilogue epilogue, FloatPanel y, int columns) {
     long live = 0;
-    int place = first;
-    for (; place + 4 <= end; place += 4) {
-      live |=
-          FloatFinish.four(
-              y,
-              rows[place],
-              rows[place + 1],
-              rows[place + 2],
-              rows[place + 3],
-              columns,
-              low,
-              high);
-    }
-    for (; place < end; place++) {
-      live |= FloatFinish.one(y, rows[place], columns, low, high);
+    for (int place = tiles.rawRowOffsets()[tile];
+        place < tiles.rawRowOffsets()[tile + 1];
+        place++) {
+      live |= FloatFinish.row(y, tiles.rawTileRows()[place], columns, epilogue);
     }
     return live;
   }
 
   @Override
   public long addColumns(
-      FloatColumnRuns a, float value, int[] indices, float[] values, int count, FloatPanel y) {
+      FloatColumnRuns a,
+      FloatIsoValue value,
+      int[] indices,
+      float[] values,
+      int count,
+      FloatPanel y) {
     long pieces =
         FloatIsoMicroKernels.addPieces(
-            a.rawOffsets(), a.rawRows(), value, indices, values, count, y.memory());
+            a.rawOffsets(), a.rawRows(), value.line(), indices, values, count, y.memory());
     return pieces * LANES + FloatScalarSpmspvKernels.addRest(a, indices, values, count, y);
   }
 }

@@ -101,7 +101,9 @@ class FloatSlopeKernelsTest {
     for (FloatIsoKernels iso : List.of(new FloatScalarIsoKernels(), Kernels.active().floatIso())) {
       FloatPanel actual = FloatPanel.zeros(a.rows(), columns);
       assertEquals(
-          live, iso.multiplyTiles(tiles, value, 0, tiles.tiles(), epilogue, x, actual, columns));
+          live,
+          iso.multiplyTiles(
+              tiles, FloatIsoValue.of(value), 0, tiles.tiles(), epilogue, x, actual, columns));
       for (int row = 0; row < a.rows(); row++) {
         assertSame(values(expected, row, columns), values(actual, row, columns));
       }

@@ -4,6 +4,7 @@ import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
+import io.github.spdnn.kernels.backend.FloatIsoValue;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.Kernels;
 
@@ -14,7 +15,7 @@ import io.github.spdnn.kernels.backend.Kernels;
 public final class IsoWeights implements LayerWeights {
   private final FloatIsoKernels kernels = Kernels.active().floatIso();
   private final TiledPattern tiles;
-  private final float value;
+  private final FloatIsoValue value;
   private final Lazy<FloatColumnRuns> columns;
 
   /**
@@ -22,7 +23,7 @@ public final class IsoWeights implements LayerWeights {
    */
   public IsoWeights(TiledPattern tiles, float value) {
     this.tiles = tiles;
-    this.value = value;
+    this.value = FloatIsoValue.of(value);
     int length = Kernels.active().floatSpmspv().pieceLength();
     columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles, value, length));
   }
