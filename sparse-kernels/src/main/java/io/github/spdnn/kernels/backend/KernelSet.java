@@ -38,6 +38,12 @@ public interface KernelSet {
   /** The products with iso-valued matrices in double. */
   DoubleIsoKernels doubleIso();
 
+  /** The products of tiles with a dense vector in float. */
+  FloatSliceKernels floatSlices();
+
+  /** The products of tiles with a dense vector in double. */
+  DoubleSliceKernels doubleSlices();
+
   /** The matrix-vector loops in float. */
   FloatSpmvKernels floatSpmv();
 

@@ -4,12 +4,14 @@ import io.github.spdnn.kernels.backend.DoubleGemmKernels;
 import io.github.spdnn.kernels.backend.DoubleIsoKernels;
 import io.github.spdnn.kernels.backend.DoublePanelKernels;
 import io.github.spdnn.kernels.backend.DoubleSampledKernels;
+import io.github.spdnn.kernels.backend.DoubleSliceKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmspvKernels;
 import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
 import io.github.spdnn.kernels.backend.FloatGemmKernels;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
 import io.github.spdnn.kernels.backend.FloatSampledKernels;
+import io.github.spdnn.kernels.backend.FloatSliceKernels;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.KernelSet;
@@ -26,7 +28,9 @@ public final class VectorKernels implements KernelSet {
   private final DoubleSampledKernels doubleSampled = new DoubleVectorSampledKernels();
   private final FloatIsoKernels floatIso = new FloatVectorIsoKernels();
   private final DoubleIsoKernels doubleIso = new DoubleVectorIsoKernels();
+  private final FloatSliceKernels floatSlices = new FloatVectorSliceKernels();
   private final FloatSpmspvKernels floatSpmspv = new FloatVectorSpmspvKernels();
+  private final DoubleSliceKernels doubleSlices = new DoubleVectorSliceKernels();
   private final DoubleSpmspvKernels doubleSpmspv = new DoubleVectorSpmspvKernels();
 
   @Override
@@ -80,8 +84,18 @@ public final class VectorKernels implements KernelSet {
   }
 
   @Override
+  public FloatSliceKernels floatSlices() {
+    return floatSlices;
+  }
+
+  @Override
   public FloatSpmspvKernels floatSpmspv() {
     return floatSpmspv;
+  }
+
+  @Override
+  public DoubleSliceKernels doubleSlices() {
+    return doubleSlices;
   }
 
   @Override

@@ -19,10 +19,10 @@ public final class SparseRunner {
   public static final int GROUP = 64;
 
   /**
-   * So few items never leave: a block computes 16 columns at least, and takes as long as three
-   * items alone (0.63 ms for one, 1.88 ms for a block through 1024 × 120; LatencyBenchmark).
+   * So few items go one by one through all layers: a block computes 16 columns at least, and takes
+   * as long as this many items alone (LatencyBenchmark).
    */
-  private static final int FEW = 3;
+  private static final int FEW = 8;
 
   private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
   private final SparseItems group = new SparseItems(GROUP);
@@ -32,12 +32,12 @@ public final class SparseRunner {
   private final int[] indices;
   private final float[] values;
   private final NonzeroList list;
+  private final VectorRunner single;
 
   private PreparedLayer[] layers;
   private int firstLayer;
   private boolean deadLeaves;
   private boolean networkEnds;
-  private boolean stay;
 
   /**
    * @param features the most neurons of a layer, inputs included
@@ -50,6 +50,7 @@ public final class SparseRunner {
     indices = new int[features + FloatSpmspvKernels.SLACK];
     values = new float[features + FloatSpmspvKernels.SLACK];
     list = new NonzeroList(indices, values);
+    single = new VectorRunner(features, outcome);
   }
 
   /**
@@ -72,7 +73,12 @@ public final class SparseRunner {
 
   /** Runs up to 64 items of a batch, those before an end, through the window. */
   public void run(Batch batch, int first, int end) {
-    stay = batch.items() <= FEW;
+    if (batch.items() <= FEW) {
+      for (int item = first; item < end; item++) {
+        runAlone(batch, item);
+      }
+      return;
+    }
     load(batch, first, end);
     for (int stage = 0; stage < layers.length && group.count > 0; stage++) {
       handOver(stage);
@@ -82,6 +88,27 @@ public final class SparseRunner {
       arrive(place);
     }
     group.count = 0;
+  }
+
+  private void runAlone(Batch batch, int item) {
+    single.load(batch, item);
+    for (int stage = 0; stage < layers.length; stage++) {
+      if (!single.step(layers[stage], firstLayer + stage) && removable(stage)) {
+        return;
+      }
+    }
+    int neurons = layers[layers.length - 1].outputs();
+    if (networkEnds) {
+      single.arrive(item, neurons);
+    } else {
+      single.join(blocks, layers.length, item, neurons);
+    }
+  }
+
+  /** True if items that are all 0 behind a layer are done with. */
+  private boolean removable(int stage) {
+    boolean next = stage + 1 < layers.length;
+    return next ? layers[stage + 1].deadStaysDead() : deadLeaves;
   }
 
   private void arrive(int place) {
@@ -104,8 +131,7 @@ public final class SparseRunner {
 
   /** Gives the items with too many nonzero activations to the blocks. */
   private void handOver(int stage) {
-    int bound = layers[stage].sparseUpTo();
-    int most = stay && bound >= 0 ? Integer.MAX_VALUE : bound;
+    int most = layers[stage].sparseUpTo();
     int kept = 0;
     for (int place = 0; place < group.count; place++) {
       int length = group.lengths[place];
@@ -120,8 +146,7 @@ public final class SparseRunner {
 
   private void step(int stage) {
     PreparedLayer layer = layers[stage];
-    boolean next = stage + 1 < layers.length;
-    boolean removable = next ? layers[stage + 1].deadStaysDead() : deadLeaves;
+    boolean removable = removable(stage);
     long start = System.nanoTime();
     long computed = 0;
     int kept = 0;

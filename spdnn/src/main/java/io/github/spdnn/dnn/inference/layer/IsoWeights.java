@@ -6,6 +6,8 @@ import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatIsoValue;
 import io.github.spdnn.kernels.backend.FloatPanel;
+import io.github.spdnn.kernels.backend.FloatRowSlices;
+import io.github.spdnn.kernels.backend.FloatSliceKernels;
 import io.github.spdnn.kernels.backend.Kernels;
 
 /**
@@ -16,7 +18,9 @@ public final class IsoWeights implements LayerWeights {
   private final FloatIsoKernels kernels = Kernels.active().floatIso();
   private final TiledPattern tiles;
   private final FloatIsoValue value;
+  private final FloatSliceKernels rowKernels = Kernels.active().floatSlices();
   private final Lazy<FloatColumnRuns> columns;
+  private final Lazy<FloatRowSlices> rows;
 
   /**
    * @param tiles the structure, without remainder
@@ -26,6 +30,7 @@ public final class IsoWeights implements LayerWeights {
     this.value = FloatIsoValue.of(value);
     int length = Kernels.active().floatSpmspv().pieceLength();
     columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles, value, length));
+    rows = new Lazy<>(() -> FloatRowSlices.iso(tiles, this.value, rowKernels.sliceLength()));
   }
 
   @Override
@@ -59,5 +64,10 @@ public final class IsoWeights implements LayerWeights {
   @Override
   public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
     return kernels.addColumns(columns.get(), value, indices, values, count, sums);
+  }
+
+  @Override
+  public void addRows(float[] x, FloatPanel sums) {
+    rowKernels.addRows(rows.get(), x, sums);
   }
 }

@@ -33,4 +33,13 @@ public interface LayerWeights {
    * @return the number of multiply-adds
    */
   long addColumns(int[] indices, float[] values, int count, FloatPanel sums);
+
+  /**
+   * Adds all columns, for an item whose activations are a vector. The first call makes what is
+   * needed for it.
+   *
+   * @param x all inputs
+   * @param sums the sums, in row 0
+   */
+  void addRows(float[] x, FloatPanel sums);
 }

@@ -5,6 +5,8 @@ import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatPanelKernels;
+import io.github.spdnn.kernels.backend.FloatRowSlices;
+import io.github.spdnn.kernels.backend.FloatSliceKernels;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
 import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.schedule.SpmmChunks;
@@ -13,14 +15,17 @@ import io.github.spdnn.kernels.schedule.SpmmChunks;
 public final class StoredWeights implements LayerWeights {
   private final FloatPanelKernels kernels = Kernels.active().floatPanels();
   private final FloatSpmspvKernels columnKernels = Kernels.active().floatSpmspv();
+  private final FloatSliceKernels rowKernels = Kernels.active().floatSlices();
   private final FloatTiled tiles;
   private final int[] outsideTiles;
   private final Lazy<FloatColumnRuns> columns;
+  private final Lazy<FloatRowSlices> rows;
 
   public StoredWeights(FloatTiled tiles) {
     this.tiles = tiles;
     outsideTiles = SpmmChunks.of(tiles.pattern(), 1).rowList();
     columns = new Lazy<>(() -> FloatColumnRuns.of(tiles, columnKernels.pieceLength()));
+    rows = new Lazy<>(() -> FloatRowSlices.of(tiles, rowKernels.sliceLength()));
   }
 
   @Override
@@ -68,5 +73,10 @@ public final class StoredWeights implements LayerWeights {
   @Override
   public long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
     return columnKernels.addColumns(columns.get(), indices, values, count, sums);
+  }
+
+  @Override
+  public void addRows(float[] x, FloatPanel sums) {
+    rowKernels.addRows(rows.get(), x, sums);
   }
 }

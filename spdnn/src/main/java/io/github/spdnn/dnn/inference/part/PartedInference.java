@@ -13,11 +13,8 @@ public final class PartedInference {
   private static final long MOST_BYTES = 256L << 20;
   private static final int MOST_BLOCKS = 64;
 
-  /**
-   * So few items go by lists. Each part goes through the lists of all, so lists gain less from a
-   * second thread than a block of 16 columns does (16384 × 120: three items 44 ms against 28).
-   */
-  private static final int MOST_LISTED = 1;
+  /** So few items go one by one; a block computes 16 columns at least. */
+  private static final int FEW = 8;
 
   private final PartedNetwork network;
   private final Team team;
@@ -25,9 +22,8 @@ public final class PartedInference {
   private final boolean messages;
   private final Overwriting overwriting;
   private final Routes routes;
-  private final boolean listable;
   private Store store;
-  private ListStore lists;
+  private ItemStore singles;
 
   /**
    * Prepares what all runs need.
@@ -43,21 +39,6 @@ public final class PartedInference {
     this.team = team;
     overwriting = messages ? null : new Overwriting(network);
     routes = messages ? new Routes(network) : null;
-    listable = !messages && listable(network);
-  }
-
-  /** True if single items may go by lists of their nonzero activations through all layers. */
-  private static boolean listable(PartedNetwork network) {
-    for (int layer = 0; layer < network.depth(); layer++) {
-      for (int part = 0; part < network.parts(); part++) {
-        for (Piece piece : network.layer(layer, part).pieces()) {
-          if (piece.layer().sparseUpTo() < 0) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
   }
 
   /** What a run found out, and the traffic that it took. */
@@ -83,9 +64,9 @@ public final class PartedInference {
   }
 
   private TiledStore tiledStore(int items) {
-    if (listable && items <= MOST_LISTED) {
-      lists = lists == null ? new ListStore(network, MOST_LISTED) : lists;
-      return lists;
+    if (items <= FEW) {
+      singles = singles == null ? new ItemStore(network, FEW) : singles;
+      return singles;
     }
     int width = width(items);
     int blocks = blocks(items, width, 2L * network.mostNeurons());

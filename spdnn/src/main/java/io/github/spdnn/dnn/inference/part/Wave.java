@@ -17,9 +17,11 @@ final class Wave {
     alive = new long[mostBlocks];
   }
 
-  /** Columns of a block to compute: those up to the last one alive, in whole groups of 16. */
+  /**
+   * Columns of a block to compute: those up to the last one alive, in whole groups of 16 if any.
+   */
   int columns(int block) {
-    return (used(block) + 15) & -16;
+    return items[block].length == 1 ? used(block) : (used(block) + 15) & -16;
   }
 
   /** Columns of a block up to the last one alive. */

@@ -44,6 +44,11 @@ class HelpDeskTest {
     default long addColumns(int[] indices, float[] values, int count, FloatPanel sums) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    default void addRows(float[] x, FloatPanel sums) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static PreparedLayer layer(Product weights) {
