@@ -24,6 +24,9 @@ public final class Block {
     values = FloatPanel.zeros(features, width);
   }
 
+  /** Columns computed for dead items, summed over the layers since the block was filled. */
+  public int idle;
+
   /** True if no item can join. */
   public boolean full() {
     return count == items.length;

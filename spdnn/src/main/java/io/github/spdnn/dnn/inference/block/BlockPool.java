@@ -20,6 +20,7 @@ public final class BlockPool {
     }
     block.stage = stage;
     block.count = 0;
+    block.idle = 0;
     block.alive = 0;
     return block;
   }

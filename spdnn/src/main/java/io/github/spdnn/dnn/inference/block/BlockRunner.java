@@ -15,6 +15,9 @@ import java.util.Queue;
  * few layers. What an item's values are does not depend on who its neighbours are.
  */
 public final class BlockRunner {
+  /** Merges that cost as much as a layer of a full block. */
+  private static final int MERGES_PER_LAYER = 5;
+
   private final Outcome outcome;
   private final BlockPool pool;
   private final BlockProduct product;
@@ -101,7 +104,8 @@ public final class BlockRunner {
 
   /**
    * Runs a block until its items are through, dead or merged into a waiting block. A merge costs a
-   * fifth of a layer: blocks with at most three quarters of their items are merged.
+   * fifth of a layer; a block is merged when as much was computed in vain for dead items, which
+   * costs at most twice what the best choice would have (the rent-or-buy rule).
    */
   private void advance(Block block, boolean last) {
     while (block.stage < layers.length) {
@@ -111,7 +115,8 @@ public final class BlockRunner {
         break;
       }
       boolean through = block.stage == layers.length;
-      if (!through && 4 * living <= 3 * width && (!last || waiting[block.stage] != null)) {
+      boolean worthwhile = MERGES_PER_LAYER * block.idle >= width;
+      if (!through && worthwhile && (!last || waiting[block.stage] != null)) {
         merge(block);
         break;
       }
@@ -144,6 +149,8 @@ public final class BlockRunner {
         block.stage == layers.length ? deadLeaves : layers[block.stage].deadStaysDead();
     if (removable) {
       block.alive &= live;
+      // What the next layer computes in vain.
+      block.idle += block.columns() - Long.bitCount(block.alive);
     }
   }
 
