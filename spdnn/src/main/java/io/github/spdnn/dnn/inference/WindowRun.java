@@ -64,6 +64,7 @@ final class WindowRun {
    *
    * @param outputs items × outputs to be filled, or null if only categories are wanted
    * @param nonzero by item
+   * @param pool of blocks
    * @param keptBytes memory for items between two windows
    */
   WindowRun(
@@ -73,6 +74,7 @@ final class WindowRun {
       boolean[] nonzero,
       int threads,
       ParallelMode mode,
+      BlockPool pool,
       long keptBytes) {
     this.windows = windows;
     this.batch = batch;
@@ -84,7 +86,7 @@ final class WindowRun {
             : ItemRanges.perWorker(items, threads, SparseRunner.GROUP);
     desk = mode == ParallelMode.DATA_THEN_MODEL ? new HelpDesk(threads, ranges::left) : null;
     nanos = new long[threads];
-    pool = new BlockPool(sizes);
+    this.pool = pool;
     outcomes = new Outcome[threads];
     isoLayers = new int[windows.count()];
     workers = new Worker[threads];
@@ -104,6 +106,11 @@ final class WindowRun {
         } else {
           team.run(this::runApart);
         }
+      }
+    }
+    for (Worker worker : workers) {
+      if (worker != null) {
+        worker.blocks.leave();
       }
     }
   }

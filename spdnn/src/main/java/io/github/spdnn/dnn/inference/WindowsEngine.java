@@ -2,22 +2,28 @@ package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.inference.block.BlockPool;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.dnn.partition.StrideHash;
 import io.github.spdnn.kernels.schedule.Team;
 
 /** Data-parallel: all layers for everyone, window after window; threads share the items. */
 final class WindowsEngine implements Engine {
+  /** Blocks that are kept from run to run take at most so much. */
+  private static final long MOST_BYTES_KEPT = 256L << 20;
+
   private final Windows windows;
   private final Team team;
   private final long keptBytes;
   private final ParallelMode mode;
+  private final BlockPool pool;
 
   WindowsEngine(Windows windows, Team team, long memory, ParallelMode mode) {
     this.windows = windows;
     this.team = team;
     keptBytes = Windows.keptBytes(memory);
     this.mode = mode;
+    pool = new BlockPool(windows.blockSizes());
   }
 
   @Override
@@ -32,8 +38,10 @@ final class WindowsEngine implements Engine {
 
   private InferenceResult run(Windows layers, Batch batch, FloatDense outputs) {
     boolean[] nonzero = new boolean[batch.items()];
-    WindowRun run = new WindowRun(layers, batch, outputs, nonzero, team.threads(), mode, keptBytes);
+    WindowRun run =
+        new WindowRun(layers, batch, outputs, nonzero, team.threads(), mode, pool, keptBytes);
     run.run(team);
+    pool.trim(Math.min(keptBytes, MOST_BYTES_KEPT));
     return InferenceResult.of(run.outcomes(), layers.depth(), nonzero, outputs)
         .with(RunDetails.byItems(run.isoLayers(), run.makingSeconds(), run.workers()));
   }

@@ -34,7 +34,12 @@ public final class Block {
 
   /** Columns to compute: those up to the last one alive, in whole groups of 16. */
   public int columns() {
-    return (Long.SIZE - Long.numberOfLeadingZeros(alive) + 15) & -16;
+    return columns(Long.SIZE - Long.numberOfLeadingZeros(alive));
+  }
+
+  /** Columns in whole groups of 16. */
+  static int columns(int items) {
+    return (items + 15) & -16;
   }
 
   /** A bit for each of the first columns. */

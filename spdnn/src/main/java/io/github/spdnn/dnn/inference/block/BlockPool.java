@@ -3,7 +3,10 @@ package io.github.spdnn.dnn.inference.block;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Blocks that are not in use; shared by all workers of a run. */
+/**
+ * Blocks that are not in use; shared by all workers of a run, and kept from run to run: new memory
+ * costs more than a small batch takes.
+ */
 public final class BlockPool {
   private final BlockSizes sizes;
   private final Queue<Block> free = new ConcurrentLinkedQueue<>();
@@ -28,5 +31,13 @@ public final class BlockPool {
   /** Takes back a block. */
   public void give(Block block) {
     free.add(block);
+  }
+
+  /** Forgets blocks, so that those left take at most so many bytes. */
+  public void trim(long bytes) {
+    long most = bytes / Math.max(1, sizes.bytes());
+    for (long extra = free.size() - most; extra > 0; extra--) {
+      free.poll();
+    }
   }
 }

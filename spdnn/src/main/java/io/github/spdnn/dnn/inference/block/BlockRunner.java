@@ -23,7 +23,7 @@ public final class BlockRunner {
   private final BlockProduct product;
   private final int width;
   private final ArrayDeque<Block> ready = new ArrayDeque<>();
-  private FloatPanel output;
+  private Block spare;
 
   private PreparedLayer[] layers;
   private Block[] waiting;
@@ -40,7 +40,6 @@ public final class BlockRunner {
     this.product = product;
     this.outcome = outcome;
     width = sizes.width();
-    output = FloatPanel.zeros(sizes.features(), width);
   }
 
   /**
@@ -95,6 +94,14 @@ public final class BlockRunner {
     }
   }
 
+  /** Gives back the memory that it took for itself, when a run is over. */
+  public void leave() {
+    if (spare != null) {
+      pool.give(spare);
+      spare = null;
+    }
+  }
+
   /** Runs the blocks that are full. */
   public void runReady() {
     while (!ready.isEmpty()) {
@@ -110,13 +117,11 @@ public final class BlockRunner {
   private void advance(Block block, boolean last) {
     while (block.stage < layers.length) {
       step(block);
-      int living = Long.bitCount(block.alive);
-      if (living == 0) {
+      if (block.alive == 0) {
         break;
       }
       boolean through = block.stage == layers.length;
-      boolean worthwhile = MERGES_PER_LAYER * block.idle >= width;
-      if (!through && worthwhile && (!last || waiting[block.stage] != null)) {
+      if (!through && (last ? savesColumns(block) : MERGES_PER_LAYER * block.idle >= width)) {
         merge(block);
         break;
       }
@@ -132,18 +137,29 @@ public final class BlockRunner {
     pool.give(block);
   }
 
+  /** True if fewer columns are computed when a block moves to the one that waits. */
+  private boolean savesColumns(Block block) {
+    Block other = waiting[block.stage];
+    if (other == null) {
+      return false;
+    }
+    int together = Long.bitCount(block.alive) + other.count;
+    return Block.columns(together) < block.columns() + other.columns();
+  }
+
   private void step(Block block) {
     PreparedLayer layer = layers[block.stage];
+    spare = spare == null ? pool.take(0) : spare;
     int columns = block.columns();
     long computed = (long) columns * layer.edges();
     outcome.count(firstLayer + block.stage, Long.bitCount(block.alive), layer.edges(), computed);
     long start = System.nanoTime();
-    long live = product.multiply(layer, block.values, output, columns);
+    long live = product.multiply(layer, block.values, spare.values, columns);
     long spent = product.threads() * (System.nanoTime() - start);
     outcome.time(firstLayer + block.stage, spent);
     FloatPanel input = block.values;
-    block.values = output;
-    output = input;
+    block.values = spare.values;
+    spare.values = input;
     block.stage++;
     boolean removable =
         block.stage == layers.length ? deadLeaves : layers[block.stage].deadStaysDead();

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.inference.block;
 
 import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.inference.layer.Lazy;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.backend.FloatSpmspvKernels;
@@ -32,7 +33,7 @@ public final class SparseRunner {
   private final int[] indices;
   private final float[] values;
   private final NonzeroList list;
-  private final VectorRunner single;
+  private final Lazy<VectorRunner> single;
 
   private PreparedLayer[] layers;
   private int firstLayer;
@@ -50,7 +51,7 @@ public final class SparseRunner {
     indices = new int[features + FloatSpmspvKernels.SLACK];
     values = new float[features + FloatSpmspvKernels.SLACK];
     list = new NonzeroList(indices, values);
-    single = new VectorRunner(features, outcome);
+    single = new Lazy<>(() -> new VectorRunner(features, outcome));
   }
 
   /**
@@ -91,17 +92,18 @@ public final class SparseRunner {
   }
 
   private void runAlone(Batch batch, int item) {
-    single.load(batch, item);
+    VectorRunner runner = single.get();
+    runner.load(batch, item);
     for (int stage = 0; stage < layers.length; stage++) {
-      if (!single.step(layers[stage], firstLayer + stage) && removable(stage)) {
+      if (!runner.step(layers[stage], firstLayer + stage) && removable(stage)) {
         return;
       }
     }
     int neurons = layers[layers.length - 1].outputs();
     if (networkEnds) {
-      single.arrive(item, neurons);
+      runner.arrive(item, neurons);
     } else {
-      single.join(blocks, layers.length, item, neurons);
+      runner.join(blocks, layers.length, item, neurons);
     }
   }
 

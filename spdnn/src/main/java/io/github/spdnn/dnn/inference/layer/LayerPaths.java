@@ -11,7 +11,7 @@ import io.github.spdnn.kernels.backend.Kernels;
  */
 public record LayerPaths(double below) {
   /** Vector operations that a block needs for a vector multiply-add, loads and losses included. */
-  private static final double BLOCK_COST = 2.0;
+  private static final double BLOCK_COST = 1.5;
 
   /** The same for an item alone, which loads and stores its sum for each. */
   private static final double RUN_COST = 6.0;
