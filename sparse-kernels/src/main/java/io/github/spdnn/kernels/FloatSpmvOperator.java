@@ -2,6 +2,7 @@ package io.github.spdnn.kernels;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.kernels.schedule.FloatPreparedRun;
+import io.github.spdnn.kernels.schedule.SpmvThresholds;
 import io.github.spdnn.kernels.schedule.Team;
 
 /**
@@ -14,10 +15,10 @@ public final class FloatSpmvOperator {
   private final FloatPreparedRun run;
   private final Team team;
 
-  FloatSpmvOperator(SpmvPlan plan, FloatCsr a, Team team, int window) {
+  FloatSpmvOperator(SpmvPlan plan, FloatCsr a, Team team, SpmvThresholds thresholds) {
     this.plan = plan;
     this.team = team;
-    this.run = FloatPreparedRun.of(a, team.threads(), window);
+    this.run = FloatPreparedRun.of(a, team.threads(), thresholds);
   }
 
   /** Returns {@code a x}. */

@@ -8,6 +8,7 @@ import io.github.spdnn.kernels.schedule.DoubleSpmvTransposedRun;
 import io.github.spdnn.kernels.schedule.FloatSpmvRun;
 import io.github.spdnn.kernels.schedule.FloatSpmvTransposedRun;
 import io.github.spdnn.kernels.schedule.SpmvChunks;
+import io.github.spdnn.kernels.schedule.SpmvThresholds;
 import io.github.spdnn.kernels.schedule.Team;
 import io.github.spdnn.kernels.schedule.TransposedSlices;
 
@@ -26,7 +27,7 @@ import io.github.spdnn.kernels.schedule.TransposedSlices;
 public final class SpmvPlan implements AutoCloseable {
   private final SparsityPattern pattern;
   private final Team team;
-  private final int window;
+  private final SpmvThresholds thresholds;
   private final SpmvChunks chunks;
   private final TransposedSlices slices;
   private final FloatSpmvRun floatRun;
@@ -34,16 +35,17 @@ public final class SpmvPlan implements AutoCloseable {
   private final FloatSpmvTransposedRun floatTransposed;
   private final DoubleSpmvTransposedRun doubleTransposed;
 
-  SpmvPlan(SparsityPattern pattern, boolean transposed, Team team, int part, int window) {
-    this.window = window;
+  SpmvPlan(SparsityPattern pattern, boolean transposed, Team team, SpmvThresholds thresholds) {
+    this.thresholds = thresholds;
     this.pattern = pattern;
     this.team = team;
-    chunks = transposed ? null : SpmvChunks.of(pattern, part);
+    chunks = transposed ? null : SpmvChunks.of(pattern, thresholds.part());
     slices = transposed ? TransposedSlices.of(pattern) : null;
     floatRun = transposed ? null : new FloatSpmvRun(chunks);
     doubleRun = transposed ? null : new DoubleSpmvRun(chunks);
-    floatTransposed = transposed ? new FloatSpmvTransposedRun(slices) : null;
-    doubleTransposed = transposed ? new DoubleSpmvTransposedRun(slices) : null;
+    floatTransposed = transposed ? new FloatSpmvTransposedRun(slices, thresholds.columns()) : null;
+    doubleTransposed =
+        transposed ? new DoubleSpmvTransposedRun(slices, thresholds.columns()) : null;
   }
 
   /** Returns {@code op(a) x}. */
@@ -105,7 +107,7 @@ public final class SpmvPlan implements AutoCloseable {
    */
   public FloatSpmvOperator prepare(FloatCsr a) {
     checkPreparable(a.pattern());
-    return new FloatSpmvOperator(this, a, team, window);
+    return new FloatSpmvOperator(this, a, team, thresholds);
   }
 
   /**
@@ -117,7 +119,7 @@ public final class SpmvPlan implements AutoCloseable {
    */
   public DoubleSpmvOperator prepare(DoubleCsr a) {
     checkPreparable(a.pattern());
-    return new DoubleSpmvOperator(this, a, team, window);
+    return new DoubleSpmvOperator(this, a, team, thresholds);
   }
 
   private void checkPreparable(SparsityPattern other) {

@@ -21,13 +21,15 @@ public abstract sealed class FloatPreparedRun implements Work
    * Arranges a copy of a matrix's values: in runs of moved rows if nearly all are such, in chunks
    * of rows of equal length otherwise.
    */
-  public static FloatPreparedRun of(FloatCsr a, int threads, int window) {
+  public static FloatPreparedRun of(FloatCsr a, int threads, SpmvThresholds thresholds) {
     int lanes = FloatSpmvKernels.PARTIAL_SUMS;
-    int longest = FloatSpmvKernels.IN_ORDER;
-    StencilLayout stencil = StencilLayout.find(a.pattern(), lanes, longest);
+    StencilLayout stencil = StencilLayout.find(a.pattern(), lanes, FloatSpmvKernels.IN_ORDER);
     return stencil != null
         ? new FloatStencilRun(stencil, a, threads)
-        : new FloatSellRun(SellLayout.of(a.pattern(), lanes, longest, window), a, threads);
+        : new FloatSellRun(
+            SellLayout.of(a.pattern(), lanes, thresholds.longest(), thresholds.window()),
+            a,
+            threads);
   }
 
   /** Into how many parts work is split; one thread has nobody to share with. */

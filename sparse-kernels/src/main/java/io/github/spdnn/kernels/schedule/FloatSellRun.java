@@ -75,9 +75,7 @@ final class FloatSellRun extends FloatPreparedRun {
     return layout.chunks()
         + " chunks of "
         + layout.height()
-        + " rows of equal length up to "
-        + FloatSpmvKernels.IN_ORDER
-        + ", "
+        + " rows of equal length, "
         + layout.rawOutside().length
         + " rows outside";
   }
