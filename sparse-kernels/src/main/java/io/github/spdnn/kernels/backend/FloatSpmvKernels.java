@@ -49,9 +49,13 @@ public interface FloatSpmvKernels {
       float[] y,
       float[] scratch);
 
+  /** Lanes with which the layout of runs is to be made. */
+  int runLanes();
+
   /**
    * The rows in some runs of {@code y = alpha a x + beta y}.
    *
+   * @param layout made with {@link #runLanes}
    * @param scratch room for the sums of a run
    */
   void runs(

@@ -80,6 +80,11 @@ public final class FloatScalarSpmvKernels implements FloatSpmvKernels {
   }
 
   @Override
+  public int runLanes() {
+    return PARTIAL_SUMS;
+  }
+
+  @Override
   public void runs(
       StencilLayout layout,
       float[] values,

@@ -2,6 +2,7 @@ package io.github.spdnn.kernels.schedule;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
+import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.sell.SellLayout;
 import io.github.spdnn.kernels.sell.StencilLayout;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,8 @@ public abstract sealed class FloatPreparedRun implements Work
    */
   public static FloatPreparedRun of(FloatCsr a, int threads, SpmvThresholds thresholds) {
     int lanes = FloatSpmvKernels.PARTIAL_SUMS;
-    StencilLayout stencil = StencilLayout.find(a.pattern(), lanes, FloatSpmvKernels.IN_ORDER);
+    int runLanes = Kernels.active().floatSpmv().runLanes();
+    StencilLayout stencil = StencilLayout.find(a.pattern(), runLanes, FloatSpmvKernels.IN_ORDER);
     return stencil != null
         ? new FloatStencilRun(stencil, a, threads)
         : new FloatSellRun(

@@ -47,7 +47,7 @@ public final class StencilLayout {
    * Returns the runs of a pattern, or null if fewer than nine of ten rows are the row above, moved,
    * or if there is a longer row.
    *
-   * @param lanes lanes of the widest vector
+   * @param lanes lanes of a vector
    * @param longest the most entries of a row
    */
   public static StencilLayout find(SparsityPattern pattern, int lanes, int longest) {

@@ -1,6 +1,5 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,10 +13,8 @@ final class FloatStencilMicroKernel {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  /** Rows of the small and of the large blocks of a run. */
-  private static final int SMALL = FloatSpmvKernels.PARTIAL_SUMS;
-
-  private static final int LARGE = 4 * SMALL;
+  /** Rows of a large block. One block is one step: a loop within it took a fifth of the speed. */
+  private static final int LARGE = 4 * LANES;
 
   private FloatStencilMicroKernel() {}
 
@@ -36,48 +33,44 @@ final class FloatStencilMicroKernel {
     int block = valueStart;
     int row = 0;
     for (; row + LARGE <= count; row += LARGE) {
-      for (int lane = row; lane < row + LARGE; lane += 4 * LANES) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
-        int at = block + lane - row;
-        for (int k = columnFrom; k < columnTo; k++) {
-          int column = columns[k] + lane;
-          a =
-              FloatVector.fromArray(SPECIES, values, at)
-                  .fma(FloatVector.fromArray(SPECIES, x, column), a);
-          b =
-              FloatVector.fromArray(SPECIES, values, at + LANES)
-                  .fma(FloatVector.fromArray(SPECIES, x, column + LANES), b);
-          c =
-              FloatVector.fromArray(SPECIES, values, at + 2 * LANES)
-                  .fma(FloatVector.fromArray(SPECIES, x, column + 2 * LANES), c);
-          d =
-              FloatVector.fromArray(SPECIES, values, at + 3 * LANES)
-                  .fma(FloatVector.fromArray(SPECIES, x, column + 3 * LANES), d);
-          at += LARGE;
-        }
-        a.intoArray(y, yAt + lane);
-        b.intoArray(y, yAt + lane + LANES);
-        c.intoArray(y, yAt + lane + 2 * LANES);
-        d.intoArray(y, yAt + lane + 3 * LANES);
+      FloatVector a = FloatVector.zero(SPECIES);
+      FloatVector b = a;
+      FloatVector c = a;
+      FloatVector d = a;
+      int at = block;
+      for (int k = columnFrom; k < columnTo; k++) {
+        int column = columns[k] + row;
+        a =
+            FloatVector.fromArray(SPECIES, values, at)
+                .fma(FloatVector.fromArray(SPECIES, x, column), a);
+        b =
+            FloatVector.fromArray(SPECIES, values, at + LANES)
+                .fma(FloatVector.fromArray(SPECIES, x, column + LANES), b);
+        c =
+            FloatVector.fromArray(SPECIES, values, at + 2 * LANES)
+                .fma(FloatVector.fromArray(SPECIES, x, column + 2 * LANES), c);
+        d =
+            FloatVector.fromArray(SPECIES, values, at + 3 * LANES)
+                .fma(FloatVector.fromArray(SPECIES, x, column + 3 * LANES), d);
+        at += LARGE;
       }
+      a.intoArray(y, yAt + row);
+      b.intoArray(y, yAt + row + LANES);
+      c.intoArray(y, yAt + row + 2 * LANES);
+      d.intoArray(y, yAt + row + 3 * LANES);
       block += LARGE * length;
     }
-    for (; row + SMALL <= count; row += SMALL) {
-      for (int lane = row; lane < row + SMALL; lane += LANES) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        int at = block + lane - row;
-        for (int k = columnFrom; k < columnTo; k++) {
-          sum =
-              FloatVector.fromArray(SPECIES, values, at)
-                  .fma(FloatVector.fromArray(SPECIES, x, columns[k] + lane), sum);
-          at += SMALL;
-        }
-        sum.intoArray(y, yAt + lane);
+    for (; row + LANES <= count; row += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      int at = block;
+      for (int k = columnFrom; k < columnTo; k++) {
+        sum =
+            FloatVector.fromArray(SPECIES, values, at)
+                .fma(FloatVector.fromArray(SPECIES, x, columns[k] + row), sum);
+        at += LANES;
       }
-      block += SMALL * length;
+      sum.intoArray(y, yAt + row);
+      block += LANES * length;
     }
     int left = count - row;
     for (int lane = 0; lane < left; lane++) {

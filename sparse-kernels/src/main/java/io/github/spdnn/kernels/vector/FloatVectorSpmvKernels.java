@@ -147,6 +147,11 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
   }
 
   @Override
+  public int runLanes() {
+    return LANES;
+  }
+
+  @Override
   public void runs(
       StencilLayout layout,
       float[] values,

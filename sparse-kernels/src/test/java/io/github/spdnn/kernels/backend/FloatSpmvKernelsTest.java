@@ -116,8 +116,8 @@ class FloatSpmvKernelsTest {
   @ParameterizedTest
   @CsvSource({"1, 0", "2.5, 0", "1, 1", "-3, 0.5"})
   void runsOfAStencil(float alpha, float beta) {
-    int lanes = FloatSpmvKernels.PARTIAL_SUMS;
-    for (int width : new int[] {31, 4 * lanes + 2, 5 * lanes + 7, 600}) {
+    int lanes = ACTIVE.runLanes();
+    for (int width : new int[] {31, 40, 4 * lanes + 30, 5 * lanes + 31, 600}) {
       FloatCsr a = FloatValues.uniform(Stencils.laplacian2d(width, 9), -1, 1, 1);
       StencilLayout layout = StencilLayout.find(a.pattern(), lanes, FloatSpmvKernels.IN_ORDER);
       float[] values = runValues(layout, a);
