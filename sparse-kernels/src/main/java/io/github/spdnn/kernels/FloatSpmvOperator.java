@@ -1,9 +1,9 @@
 package io.github.spdnn.kernels;
 
 import io.github.spdnn.core.FloatCsr;
-import io.github.spdnn.kernels.schedule.FloatSellRun;
+import io.github.spdnn.kernels.schedule.FloatPreparedRun;
+import io.github.spdnn.kernels.schedule.SpmvThresholds;
 import io.github.spdnn.kernels.schedule.Team;
-import io.github.spdnn.kernels.sell.SellLayout;
 
 /**
  * A matrix arranged for products with many vectors, {@code y = alpha A x + beta y}; made by {@link
@@ -12,15 +12,13 @@ import io.github.spdnn.kernels.sell.SellLayout;
  */
 public final class FloatSpmvOperator {
   private final SpmvPlan plan;
-  private final SellLayout layout;
-  private final FloatSellRun run;
+  private final FloatPreparedRun run;
   private final Team team;
 
-  FloatSpmvOperator(SpmvPlan plan, SellLayout layout, FloatCsr a, Team team) {
+  FloatSpmvOperator(SpmvPlan plan, FloatCsr a, Team team, SpmvThresholds thresholds) {
     this.plan = plan;
-    this.layout = layout;
     this.team = team;
-    this.run = new FloatSellRun(layout, a, team.threads());
+    this.run = FloatPreparedRun.of(a, team.threads(), thresholds);
   }
 
   /** Returns {@code a x}. */
@@ -51,14 +49,8 @@ public final class FloatSpmvOperator {
     return "FloatSpmvOperator["
         + plan.pattern()
         + ", "
-        + layout.chunks()
-        + " chunks of "
-        + layout.height()
-        + " rows of equal length, "
-        + layout.denseChunks()
-        + " of them with neighbouring columns, "
-        + layout.rawOutside().length
-        + " rows outside, "
+        + run
+        + ", "
         + team.threads()
         + " threads, "
         + Backend.describe()

@@ -3,16 +3,14 @@ package io.github.spdnn.kernels;
 import io.github.spdnn.core.DoubleCsr;
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.kernels.backend.DoubleSpmvKernels;
-import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.schedule.DoubleSpmvRun;
 import io.github.spdnn.kernels.schedule.DoubleSpmvTransposedRun;
 import io.github.spdnn.kernels.schedule.FloatSpmvRun;
 import io.github.spdnn.kernels.schedule.FloatSpmvTransposedRun;
 import io.github.spdnn.kernels.schedule.SpmvChunks;
+import io.github.spdnn.kernels.schedule.SpmvThresholds;
 import io.github.spdnn.kernels.schedule.Team;
 import io.github.spdnn.kernels.schedule.TransposedSlices;
-import io.github.spdnn.kernels.sell.SellLayout;
 
 /**
  * A prepared product {@code y = alpha op(A) x + beta y} for all matrices A of one pattern.
@@ -29,6 +27,7 @@ import io.github.spdnn.kernels.sell.SellLayout;
 public final class SpmvPlan implements AutoCloseable {
   private final SparsityPattern pattern;
   private final Team team;
+  private final SpmvThresholds thresholds;
   private final SpmvChunks chunks;
   private final TransposedSlices slices;
   private final FloatSpmvRun floatRun;
@@ -36,15 +35,17 @@ public final class SpmvPlan implements AutoCloseable {
   private final FloatSpmvTransposedRun floatTransposed;
   private final DoubleSpmvTransposedRun doubleTransposed;
 
-  SpmvPlan(SparsityPattern pattern, boolean transposed, Team team) {
+  SpmvPlan(SparsityPattern pattern, boolean transposed, Team team, SpmvThresholds thresholds) {
+    this.thresholds = thresholds;
     this.pattern = pattern;
     this.team = team;
-    chunks = transposed ? null : SpmvChunks.of(pattern);
+    chunks = transposed ? null : SpmvChunks.of(pattern, thresholds.part());
     slices = transposed ? TransposedSlices.of(pattern) : null;
     floatRun = transposed ? null : new FloatSpmvRun(chunks);
     doubleRun = transposed ? null : new DoubleSpmvRun(chunks);
-    floatTransposed = transposed ? new FloatSpmvTransposedRun(slices) : null;
-    doubleTransposed = transposed ? new DoubleSpmvTransposedRun(slices) : null;
+    floatTransposed = transposed ? new FloatSpmvTransposedRun(slices, thresholds.columns()) : null;
+    doubleTransposed =
+        transposed ? new DoubleSpmvTransposedRun(slices, thresholds.columns()) : null;
   }
 
   /** Returns {@code op(a) x}. */
@@ -98,29 +99,27 @@ public final class SpmvPlan implements AutoCloseable {
   }
 
   /**
-   * Arranges a copy of a matrix's values for many products with them, in chunks of rows of equal
-   * length (SELL-C-σ). Costs about as much as some products.
+   * Arranges a copy of a matrix's values for many products with them: in runs if nearly every row
+   * is the one above, moved one column to the right, as in a stencil; otherwise in chunks of rows
+   * of equal length (SELL-C-σ). Costs about as much as some products.
    *
    * @throws IllegalStateException if the plan is for the transpose
    */
   public FloatSpmvOperator prepare(FloatCsr a) {
     checkPreparable(a.pattern());
-    SellLayout layout =
-        SellLayout.fitting(pattern, FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
-    return new FloatSpmvOperator(this, layout, a, team);
+    return new FloatSpmvOperator(this, a, team, thresholds);
   }
 
   /**
-   * Arranges a copy of a matrix's values for many products with them, in chunks of rows of equal
-   * length (SELL-C-σ). Costs about as much as some products.
+   * Arranges a copy of a matrix's values for many products with them: in runs if nearly every row
+   * is the one above, moved one column to the right, as in a stencil; otherwise in chunks of rows
+   * of equal length (SELL-C-σ). Costs about as much as some products.
    *
    * @throws IllegalStateException if the plan is for the transpose
    */
   public DoubleSpmvOperator prepare(DoubleCsr a) {
     checkPreparable(a.pattern());
-    SellLayout layout =
-        SellLayout.fitting(pattern, DoubleSpmvKernels.PARTIAL_SUMS, DoubleSpmvKernels.IN_ORDER);
-    return new DoubleSpmvOperator(this, layout, a, team);
+    return new DoubleSpmvOperator(this, a, team, thresholds);
   }
 
   private void checkPreparable(SparsityPattern other) {

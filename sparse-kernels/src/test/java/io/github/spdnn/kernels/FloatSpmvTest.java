@@ -271,7 +271,7 @@ class FloatSpmvTest {
               + Backend.describe()
               + "]",
           plan.toString());
-      assertTrue(plan.prepare(a).toString().contains("with neighbouring columns"));
+      assertTrue(plan.prepare(a).toString().contains("300 runs of rows that are each"));
     }
     try (SpmvPlan plan = Spmv.planner().withTranspose().plan(a.pattern())) {
       assertTrue(plan.toString().contains("transposed, 16 slices of rows"), plan.toString());

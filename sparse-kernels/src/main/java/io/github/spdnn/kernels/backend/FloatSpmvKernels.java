@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels.backend;
 
 import io.github.spdnn.kernels.sell.SellLayout;
+import io.github.spdnn.kernels.sell.StencilLayout;
 
 /**
  * The loops of a sparse matrix-vector product. Nothing is checked here.
@@ -42,6 +43,26 @@ public interface FloatSpmvKernels {
       float[] values,
       int fromChunk,
       int toChunk,
+      float[] x,
+      float alpha,
+      float beta,
+      float[] y,
+      float[] scratch);
+
+  /** Lanes with which the layout of runs is to be made. */
+  int runLanes();
+
+  /**
+   * The rows in some runs of {@code y = alpha a x + beta y}.
+   *
+   * @param layout made with {@link #runLanes}
+   * @param scratch room for the sums of a run
+   */
+  void runs(
+      StencilLayout layout,
+      float[] values,
+      int fromRun,
+      int toRun,
       float[] x,
       float alpha,
       float beta,

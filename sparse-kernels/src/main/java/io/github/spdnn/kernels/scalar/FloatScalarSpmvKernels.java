@@ -2,6 +2,7 @@ package io.github.spdnn.kernels.scalar;
 
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
+import io.github.spdnn.kernels.sell.StencilLayout;
 
 /** The specification of the matrix-vector loops. */
 public final class FloatScalarSpmvKernels implements FloatSpmvKernels {
@@ -69,11 +70,45 @@ public final class FloatScalarSpmvKernels implements FloatSpmvKernels {
       for (int lane = 0; lane < layout.height(); lane++) {
         float sum = 0;
         for (int k = 0; k < layout.length(chunk); k++) {
-          float value = values[layout.valueStart(chunk) + k * layout.height() + lane];
-          sum = FloatMultiplyAdd.apply(value, x[layout.column(chunk, k, lane)], sum);
+          int at = layout.start(chunk) + k * layout.height() + lane;
+          sum = FloatMultiplyAdd.apply(values[at], x[layout.rawColumns()[at]], sum);
         }
         int row = layout.row(chunk, lane);
         y[row] = combine(alpha, sum, beta, y, row);
+      }
+    }
+  }
+
+  @Override
+  public int runLanes() {
+    return PARTIAL_SUMS;
+  }
+
+  @Override
+  public void runs(
+      StencilLayout layout,
+      float[] values,
+      int fromRun,
+      int toRun,
+      float[] x,
+      float alpha,
+      float beta,
+      float[] y,
+      float[] scratch) {
+    for (int run = fromRun; run < toRun; run++) {
+      int at = layout.valueStart(run);
+      int rows;
+      for (int start = 0; (rows = layout.blockRows(run, start)) > 0; start += rows) {
+        for (int lane = 0; lane < rows; lane++) {
+          float sum = 0;
+          for (int k = 0; k < layout.length(run); k++) {
+            int column = layout.rawColumns()[layout.columnStart(run) + k] + start + lane;
+            sum = FloatMultiplyAdd.apply(values[at + k * rows + lane], x[column], sum);
+          }
+          int row = layout.firstRow(run) + start + lane;
+          y[row] = combine(alpha, sum, beta, y, row);
+        }
+        at += rows * layout.length(run);
       }
     }
   }

@@ -6,15 +6,9 @@ import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.backend.Kernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A matrix arranged in chunks, and the state of its running product. Chunks and the rows outside of
- * them are taken in parts by threads.
- */
-public final class FloatSellRun implements Work {
-  private static final int PARTS_PER_THREAD = 8;
-
+/** A matrix in chunks of rows of equal length; rows outside of them stay as they were. */
+final class FloatSellRun extends FloatPreparedRun {
   private final FloatSpmvKernels kernels = Kernels.active().floatSpmv();
   private final SparsityPattern pattern;
   private final SellLayout layout;
@@ -23,23 +17,17 @@ public final class FloatSellRun implements Work {
   private final int[] chunkParts;
   private final int[] outsideParts;
   private final float[][] scratch;
-  private final AtomicInteger next = new AtomicInteger();
-  private float[] x;
-  private float[] y;
-  private float alpha;
-  private float beta;
 
-  /** Arranges a copy of a matrix's values. */
-  public FloatSellRun(SellLayout layout, FloatCsr a, int threads) {
+  FloatSellRun(SellLayout layout, FloatCsr a, int threads) {
     this.layout = layout;
     this.pattern = a.pattern();
     this.values = new float[layout.stored()];
     this.csrValues = layout.rawOutside().length == 0 ? new float[0] : a.rawValues().clone();
     int[] outside = layout.rawOutside();
-    int parts = threads == 1 ? 1 : threads * PARTS_PER_THREAD;
+    int parts = parts(threads);
     chunkParts =
         Chunks.split(
-            layout.chunks(), chunk -> (long) layout.length(chunk) * layout.height() + 8, parts);
+            layout.chunks(), chunk -> layout.start(chunk + 1) - layout.start(chunk) + 8, parts);
     outsideParts = Chunks.split(outside.length, at -> pattern.rowLength(outside[at]) + 2, parts);
     scratch = new float[threads][layout.height()];
     arrange(a);
@@ -50,7 +38,7 @@ public final class FloatSellRun implements Work {
     for (int chunk = 0; chunk < layout.chunks(); chunk++) {
       for (int lane = 0; lane < height; lane++) {
         int from = pattern.rowStart(layout.row(chunk, lane));
-        int to = layout.valueStart(chunk) + lane;
+        int to = layout.start(chunk) + lane;
         for (int k = 0; k < layout.length(chunk); k++) {
           values[to + k * height] = a.value(from + k);
         }
@@ -58,51 +46,37 @@ public final class FloatSellRun implements Work {
     }
   }
 
-  /** Computes {@code y = alpha a x + beta y}. */
-  public synchronized void run(
-      Team team, float[] newY, float[] newX, float newAlpha, float newBeta) {
-    y = newY;
-    x = newX;
-    alpha = newAlpha;
-    beta = newBeta;
-    next.set(0);
-    try {
-      team.run(this);
-    } finally {
-      x = null;
-      y = null;
+  @Override
+  int parts() {
+    return chunkParts.length - 1 + outsideParts.length - 1;
+  }
+
+  @Override
+  void part(int part, int worker, float[] x, float alpha, float beta, float[] y) {
+    int chunkCount = chunkParts.length - 1;
+    if (part < chunkCount) {
+      int from = chunkParts[part];
+      int to = chunkParts[part + 1];
+      kernels.chunks(layout, values, from, to, x, alpha, beta, y, scratch[worker]);
+      return;
+    }
+    int at = outsideParts[part - chunkCount];
+    int end = outsideParts[part - chunkCount + 1];
+    int[] indices = pattern.rawIndices();
+    for (; at < end; at++) {
+      int row = layout.rawOutside()[at];
+      float sum = kernels.sum(indices, csrValues, pattern.rowStart(row), pattern.rowEnd(row), x);
+      y[row] = FloatScalarSpmvKernels.combine(alpha, sum, beta, y, row);
     }
   }
 
   @Override
-  public void run(int worker) {
-    int chunkCount = chunkParts.length - 1;
-    int parts = chunkCount + outsideParts.length - 1;
-    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-      if (part < chunkCount) {
-        kernels.chunks(
-            layout,
-            values,
-            chunkParts[part],
-            chunkParts[part + 1],
-            x,
-            alpha,
-            beta,
-            y,
-            scratch[worker]);
-      } else {
-        outside(outsideParts[part - chunkCount], outsideParts[part - chunkCount + 1]);
-      }
-    }
-  }
-
-  private void outside(int from, int to) {
-    for (int at = from; at < to; at++) {
-      int row = layout.rawOutside()[at];
-      float sum =
-          kernels.sum(
-              pattern.rawIndices(), csrValues, pattern.rowStart(row), pattern.rowEnd(row), x);
-      y[row] = FloatScalarSpmvKernels.combine(alpha, sum, beta, y, row);
-    }
+  public String toString() {
+    return layout.chunks()
+        + " chunks of "
+        + layout.height()
+        + " rows of equal length, "
+        + layout.rawOutside().length
+        + " rows outside";
   }
 }

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * rows scatter into buffers of their own, then every element of y adds up the buffers in order.
  */
 public final class FloatSpmvTransposedRun {
-  private static final int COLUMNS_PER_PART = 8192;
-
   private final TransposedSlices slices;
+  private final int columnsPerPart;
   private final AtomicInteger next = new AtomicInteger();
   private final Work scatter = worker -> scatter();
   private final Work gather = worker -> gather();
@@ -26,8 +25,9 @@ public final class FloatSpmvTransposedRun {
   private float beta;
 
   /** Prepares products split into the given slices; buffers are made at the first product. */
-  public FloatSpmvTransposedRun(TransposedSlices slices) {
+  public FloatSpmvTransposedRun(TransposedSlices slices, int columnsPerPart) {
     this.slices = slices;
+    this.columnsPerPart = columnsPerPart;
   }
 
   /** Computes {@code y = alpha aᵀ x + beta y}. */
@@ -49,7 +49,7 @@ public final class FloatSpmvTransposedRun {
         scatter();
       }
       next.set(0);
-      if (a.columns() > COLUMNS_PER_PART) {
+      if (a.columns() > columnsPerPart) {
         team.run(gather);
       } else {
         gather();
@@ -87,10 +87,10 @@ public final class FloatSpmvTransposedRun {
 
   private void gather() {
     int columns = a.columns();
-    int parts = (columns + COLUMNS_PER_PART - 1) / COLUMNS_PER_PART;
+    int parts = (columns + columnsPerPart - 1) / columnsPerPart;
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-      int from = part * COLUMNS_PER_PART;
-      gather(from, Math.min(columns, from + COLUMNS_PER_PART));
+      int from = part * columnsPerPart;
+      gather(from, Math.min(columns, from + columnsPerPart));
     }
   }
 

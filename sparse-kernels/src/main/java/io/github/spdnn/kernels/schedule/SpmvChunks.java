@@ -9,9 +9,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
  * number of threads, so that sums are the same for all of them.
  */
 public final class SpmvChunks {
-  /** Work of a part in entries; a row costs two more. Some tens of microseconds. */
-  static final int PART = 32_768;
-
   private static final int ROW_START = 2;
 
   private final int[] firstRows;
@@ -33,36 +30,41 @@ public final class SpmvChunks {
     this.firstPieces = firstPieces.toIntArray();
   }
 
-  /** Splits the rows of a pattern. */
-  public static SpmvChunks of(SparsityPattern pattern) {
+  /**
+   * Splits the rows of a pattern.
+   *
+   * @param part work of a part in entries; a row costs two more
+   */
+  public static SpmvChunks of(SparsityPattern pattern, int part) {
     IntArrayList firstRows = new IntArrayList();
     IntArrayList starts = new IntArrayList();
     IntArrayList ends = new IntArrayList();
     IntArrayList longRows = new IntArrayList();
     IntArrayList firstPieces = new IntArrayList();
-    long work = PART;
+    long work = part;
     for (int row = 0; row < pattern.rows(); row++) {
       int length = pattern.rowLength(row);
-      if (length > 2 * PART) {
+      if (length > 2L * part) {
         longRows.add(row);
         firstPieces.add(starts.size());
-        addPieces(pattern.rowStart(row), pattern.rowEnd(row), starts, ends);
+        addPieces(pattern.rowStart(row), pattern.rowEnd(row), part, starts, ends);
       }
-      if (work >= PART) {
+      if (work >= part) {
         firstRows.add(row);
         work = 0;
       }
-      work += length > 2 * PART ? 0 : length + ROW_START;
+      work += length > 2L * part ? 0 : length + ROW_START;
     }
     firstRows.add(pattern.rows());
     firstPieces.add(starts.size());
     return new SpmvChunks(firstRows, starts, ends, longRows, firstPieces);
   }
 
-  private static void addPieces(int from, int to, IntArrayList starts, IntArrayList ends) {
-    for (int start = from; start < to; start = Math.min(to, start + PART)) {
+  private static void addPieces(
+      int from, int to, int part, IntArrayList starts, IntArrayList ends) {
+    for (int start = from; start < to; start = Math.min(to, start + part)) {
       starts.add(start);
-      ends.add(Math.min(to, start + PART));
+      ends.add(Math.min(to, start + part));
     }
   }
 

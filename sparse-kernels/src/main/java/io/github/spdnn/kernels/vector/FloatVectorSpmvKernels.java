@@ -3,6 +3,7 @@ package io.github.spdnn.kernels.vector;
 import io.github.spdnn.kernels.backend.FloatSpmvKernels;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
+import io.github.spdnn.kernels.sell.StencilLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -51,19 +52,44 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
       float alpha,
       float beta,
       float[] y) {
+    int row = shortRows(offsets, indices, values, fromRow, toRow, x, alpha, beta, y);
+    while (row < toRow) {
+      float sum = sum(indices, values, offsets[row], offsets[row + 1], x);
+      y[row] = FloatScalarSpmvKernels.combine(alpha, sum, beta, y, row);
+      row = shortRows(offsets, indices, values, row + 1, toRow, x, alpha, beta, y);
+    }
+  }
+
+  /**
+   * Rows up to the next one that is not summed in order, which is returned. Apart from the sums of
+   * those, as a call within this loop would make the compiler keep less in registers.
+   */
+  private static int shortRows(
+      int[] offsets,
+      int[] indices,
+      float[] values,
+      int fromRow,
+      int toRow,
+      float[] x,
+      float alpha,
+      float beta,
+      float[] y) {
+    int p = offsets[fromRow];
     for (int row = fromRow; row < toRow; row++) {
-      int from = offsets[row];
       int to = offsets[row + 1];
+      if (to - p > IN_ORDER) {
+        return row;
+      }
       float sum = 0;
-      if (to - from <= IN_ORDER) {
-        for (int p = from; p < to; p++) {
-          sum = Math.fma(values[p], x[indices[p]], sum);
-        }
-      } else {
-        sum = sum(indices, values, from, to, x);
+      // A counter that lives on from row to row keeps the compiler from unrolling this loop into
+      // three, of which short rows only meet the first and the last.
+      while (p < to) {
+        sum = Math.fma(values[p], x[indices[p]], sum);
+        p++;
       }
       y[row] = FloatScalarSpmvKernels.combine(alpha, sum, beta, y, row);
     }
+    return toRow;
   }
 
   @Override
@@ -82,134 +108,77 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
       return;
     }
     int height = layout.height();
+    int[] columns = layout.rawColumns();
+    int[] rows = layout.rawRows();
     for (int chunk = fromChunk; chunk < toChunk; chunk++) {
       boolean direct = layout.neighbours(chunk) && alpha == 1 && beta == 0;
+      int rowAt = chunk * height;
       float[] target = direct ? y : scratch;
-      int targetAt = direct ? layout.row(chunk, 0) : 0;
-      if (height == 4 * LANES && layout.dense(chunk)) {
-        fourVectors(
-            values,
-            layout.valueStart(chunk),
-            layout.rawColumns(),
-            layout.columnStart(chunk),
-            layout.columnStart(chunk + 1),
-            x,
-            target,
-            targetAt);
-      }
-      int start = height == 4 * LANES && layout.dense(chunk) ? height : 0;
-      for (int lane = start; lane < height; lane += LANES) {
-        int at = layout.valueStart(chunk) + lane;
-        int columnAt = layout.columnStart(chunk);
-        int length = layout.length(chunk);
-        if (layout.dense(chunk)) {
-          denseChunk(
-              values,
-              at,
-              height,
-              layout.rawColumns(),
-              columnAt,
-              length,
-              x,
-              lane,
-              target,
-              targetAt + lane);
-        } else {
-          gatheredChunk(
-              values,
-              at,
-              height,
-              layout.rawColumns(),
-              columnAt + lane,
-              length,
-              x,
-              target,
-              targetAt + lane);
-        }
+      int targetAt = direct ? rows[rowAt] : 0;
+      int from = layout.start(chunk);
+      int to = layout.start(chunk + 1);
+      for (int lane = 0; lane < height; lane += LANES) {
+        gathered(values, columns, from + lane, to, height, x, target, targetAt + lane);
       }
       if (!direct) {
         for (int lane = 0; lane < height; lane++) {
-          int row = layout.row(chunk, lane);
+          int row = rows[rowAt + lane];
           y[row] = FloatScalarSpmvKernels.combine(alpha, scratch[lane], beta, y, row);
         }
       }
     }
   }
 
-  /**
-   * A dense chunk of four vectors of rows. Rows of a stencil are short: with one vector at a time
-   * the loop and its checks of bounds take longer than the products.
-   */
-  private static void fourVectors(
+  private static void gathered(
       float[] values,
-      int at,
       int[] columns,
-      int columnFrom,
-      int columnTo,
-      float[] x,
-      float[] target,
-      int targetAt) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
-    int v = at;
-    for (int k = columnFrom; k < columnTo; k++) {
-      int column = columns[k];
-      a =
-          FloatVector.fromArray(SPECIES, values, v)
-              .fma(FloatVector.fromArray(SPECIES, x, column), a);
-      b =
-          FloatVector.fromArray(SPECIES, values, v + LANES)
-              .fma(FloatVector.fromArray(SPECIES, x, column + LANES), b);
-      c =
-          FloatVector.fromArray(SPECIES, values, v + 2 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, x, column + 2 * LANES), c);
-      d =
-          FloatVector.fromArray(SPECIES, values, v + 3 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, x, column + 3 * LANES), d);
-      v += 4 * LANES;
-    }
-    a.intoArray(target, targetAt);
-    b.intoArray(target, targetAt + LANES);
-    c.intoArray(target, targetAt + 2 * LANES);
-    d.intoArray(target, targetAt + 3 * LANES);
-  }
-
-  private static void denseChunk(
-      float[] values,
-      int at,
+      int from,
+      int to,
       int height,
-      int[] columns,
-      int columnAt,
-      int length,
-      float[] x,
-      int lane,
-      float[] target,
-      int targetAt) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int k = 0; k < length; k++) {
-      FloatVector loaded = FloatVector.fromArray(SPECIES, x, columns[columnAt + k] + lane);
-      sum = FloatVector.fromArray(SPECIES, values, at + k * height).fma(loaded, sum);
-    }
-    sum.intoArray(target, targetAt);
-  }
-
-  private static void gatheredChunk(
-      float[] values,
-      int at,
-      int height,
-      int[] columns,
-      int columnAt,
-      int length,
       float[] x,
       float[] target,
       int targetAt) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    for (int k = 0; k < length; k++) {
-      FloatVector gathered = FloatVector.fromArray(SPECIES, x, 0, columns, columnAt + k * height);
-      sum = FloatVector.fromArray(SPECIES, values, at + k * height).fma(gathered, sum);
+    for (int p = from; p < to; p += height) {
+      FloatVector gathered = FloatVector.fromArray(SPECIES, x, 0, columns, p);
+      sum = FloatVector.fromArray(SPECIES, values, p).fma(gathered, sum);
     }
     sum.intoArray(target, targetAt);
+  }
+
+  @Override
+  public int runLanes() {
+    return LANES;
+  }
+
+  @Override
+  public void runs(
+      StencilLayout layout,
+      float[] values,
+      int fromRun,
+      int toRun,
+      float[] x,
+      float alpha,
+      float beta,
+      float[] y,
+      float[] scratch) {
+    boolean direct = alpha == 1 && beta == 0;
+    for (int run = fromRun; run < toRun; run++) {
+      int row = layout.firstRow(run);
+      int count = layout.firstRow(run + 1) - row;
+      FloatStencilMicroKernel.run(
+          values,
+          layout.valueStart(run),
+          count,
+          layout.rawColumns(),
+          layout.columnStart(run),
+          layout.columnStart(run + 1),
+          x,
+          direct ? y : scratch,
+          direct ? row : 0);
+      for (int i = 0; i < count && !direct; i++) {
+        y[row + i] = FloatScalarSpmvKernels.combine(alpha, scratch[i], beta, y, row + i);
+      }
+    }
   }
 }

@@ -2,16 +2,15 @@ package io.github.spdnn.kernels.backend;
 
 import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.SparsityPattern;
-import io.github.spdnn.core.random.FloatStencils;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.core.random.Stencils;
 import io.github.spdnn.kernels.scalar.FloatScalarSpmvKernels;
 import io.github.spdnn.kernels.sell.SellLayout;
+import io.github.spdnn.kernels.sell.StencilLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,37 +86,18 @@ class FloatSpmvKernelsTest {
 
   private static void compareChunks(
       FloatCsr a, float[] x, float alpha, float beta, float[] before) {
-    int lanes = FloatSpmvKernels.PARTIAL_SUMS;
-    int longest = FloatSpmvKernels.IN_ORDER;
-    compareChunks(SellLayout.of(a.pattern(), lanes, longest), a, x, alpha, beta, before);
-    compareChunks(SellLayout.fitting(a.pattern(), lanes, longest), a, x, alpha, beta, before);
-  }
-
-  /** A grid, whose chunks are four vectors high; its borders stay outside. */
-  @Test
-  void chunksOfAStencil() {
-    FloatCsr a = FloatStencils.laplacian2d(600, 9);
     SellLayout layout =
-        SellLayout.fitting(a.pattern(), FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER);
-    assertEquals(4 * FloatSpmvKernels.PARTIAL_SUMS, layout.height());
-    assertTrue(layout.chunks() > 0 && layout.denseChunks() == layout.chunks());
-    float[] x = FloatValues.dense(1, a.columns(), 1).rawValues();
-    float[] before = FloatValues.dense(1, a.rows(), 2).rawValues();
-    compareChunks(layout, a, x, 1, 0, before);
-    compareChunks(layout, a, x, -2, 0.5f, before);
-  }
-
-  private static void compareChunks(
-      SellLayout layout, FloatCsr a, float[] x, float alpha, float beta, float[] before) {
+        SellLayout.of(
+            a.pattern(), FloatSpmvKernels.PARTIAL_SUMS, FloatSpmvKernels.IN_ORDER, 1 << 7);
     int height = layout.height();
     float[] values = new float[layout.stored()];
     for (int chunk = 0; chunk < layout.chunks(); chunk++) {
       for (int k = 0; k < layout.length(chunk); k++) {
         for (int lane = 0; lane < height; lane++) {
-          int row = layout.row(chunk, lane);
-          int position = a.pattern().rowStart(row) + k;
-          assertEquals(a.pattern().index(position), layout.column(chunk, k, lane));
-          values[layout.valueStart(chunk) + k * height + lane] = a.value(position);
+          int position = a.pattern().rowStart(layout.row(chunk, lane)) + k;
+          int at = layout.start(chunk) + k * height + lane;
+          assertEquals(a.pattern().index(position), layout.rawColumns()[at]);
+          values[at] = a.value(position);
         }
       }
     }
@@ -127,5 +107,51 @@ class FloatSpmvKernelsTest {
     SCALAR.chunks(layout, values, 0, layout.chunks(), x, alpha, beta, expected, scratch);
     ACTIVE.chunks(layout, values, 0, layout.chunks(), x, alpha, beta, actual, scratch);
     assertSame(expected, actual);
+  }
+
+  /**
+   * Grids whose runs end in blocks of every size, and runs of one row, at the ends of the grid's
+   * lines.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2.5, 0", "1, 1", "-3, 0.5"})
+  void runsOfAStencil(float alpha, float beta) {
+    int lanes = ACTIVE.runLanes();
+    for (int width : new int[] {31, 40, 4 * lanes + 30, 5 * lanes + 31, 600}) {
+      FloatCsr a = FloatValues.uniform(Stencils.laplacian2d(width, 9), -1, 1, 1);
+      StencilLayout layout = StencilLayout.find(a.pattern(), lanes, FloatSpmvKernels.IN_ORDER);
+      float[] values = runValues(layout, a);
+      float[] x = FloatValues.dense(1, a.columns(), 1).rawValues();
+      float[] before = FloatValues.dense(1, a.rows(), 2).rawValues();
+      float[] rows = before.clone();
+      float[] expected = before.clone();
+      float[] actual = before.clone();
+      float[] scratch = new float[StencilLayout.MOST_ROWS];
+      int[] offsets = a.pattern().rawOffsets();
+      int[] indices = a.pattern().rawIndices();
+      SCALAR.rows(offsets, indices, a.rawValues(), 0, a.rows(), x, alpha, beta, rows);
+      SCALAR.runs(layout, values, 0, layout.runs(), x, alpha, beta, expected, scratch);
+      ACTIVE.runs(layout, values, 0, layout.runs(), x, alpha, beta, actual, scratch);
+      assertSame(rows, expected);
+      assertSame(expected, actual);
+    }
+  }
+
+  private static float[] runValues(StencilLayout layout, FloatCsr a) {
+    float[] values = new float[a.stored()];
+    for (int run = 0; run < layout.runs(); run++) {
+      int at = layout.valueStart(run);
+      int rows;
+      for (int start = 0; (rows = layout.blockRows(run, start)) > 0; start += rows) {
+        for (int lane = 0; lane < rows; lane++) {
+          int from = a.pattern().rowStart(layout.firstRow(run) + start + lane);
+          for (int k = 0; k < layout.length(run); k++) {
+            values[at + k * rows + lane] = a.value(from + k);
+          }
+        }
+        at += rows * layout.length(run);
+      }
+    }
+    return values;
   }
 }
