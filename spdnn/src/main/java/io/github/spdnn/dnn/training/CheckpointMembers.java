@@ -2,9 +2,12 @@ package io.github.spdnn.dnn.training;
 
 import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.core.io.NpzArchive;
+import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.partition.Partition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The arrays that a checkpoint has besides those of a model. */
@@ -12,6 +15,8 @@ final class CheckpointMembers {
   static final String SETTINGS = "training.settings";
   private static final String STEPS = "training.steps";
   private static final String ITEMS = "training.items";
+  private static final String PARTITION = "training.partition.";
+  private static final String PARTS = PARTITION + "parts";
   private static final String HISTORY = "history.";
 
   private CheckpointMembers() {}
@@ -27,6 +32,9 @@ final class CheckpointMembers {
         writer.put(name(array) + ".second_moment", moments.second()[array]);
       }
     }
+    if (checkpoint.partition().isPresent()) {
+      putPartition(writer, checkpoint.partition().get());
+    }
     List<EpochResult> history = checkpoint.history();
     column(writer, history, "learning_rate", EpochResult::learningRate);
     column(writer, history, "train_loss", EpochResult::trainLoss);
@@ -34,6 +42,46 @@ final class CheckpointMembers {
     column(writer, history, "validation_loss", EpochResult::validationLoss);
     column(writer, history, "validation_accuracy", EpochResult::validationAccuracy);
     column(writer, history, "seconds", EpochResult::seconds);
+  }
+
+  private static void putPartition(NpzArchive.Writer writer, NetworkPartition partition)
+      throws IOException {
+    writer.put(PARTS, new int[] {partition.parts()});
+    writer.put(PARTITION + "inputs", partition.inputs().toArray());
+    for (int layer = 0; layer < partition.depth(); layer++) {
+      writer.put(PARTITION + ModelMembers.name(layer), partition.outputs(layer).toArray());
+    }
+  }
+
+  private static Optional<NetworkPartition> partition(NpzArchive archive, TrainableNetwork network)
+      throws IOException {
+    if (!archive.contains(PARTS)) {
+      return Optional.empty();
+    }
+    int parts = ModelMembers.single(archive, PARTS);
+    Partition inputs = partition(archive, "inputs", parts, network.inputs());
+    List<Partition> layers = new ArrayList<>();
+    for (int layer = 0; layer < network.layers().size(); layer++) {
+      int outputs = network.layers().get(layer).outputs();
+      layers.add(partition(archive, ModelMembers.name(layer), parts, outputs));
+    }
+    return Optional.of(NetworkPartition.of(inputs, layers));
+  }
+
+  private static Partition partition(NpzArchive archive, String level, int parts, int neurons)
+      throws IOException {
+    int[] partOfNeuron = archive.readInts(PARTITION + level);
+    if (partOfNeuron.length != neurons) {
+      throw archive.malformed(
+          PARTITION + level,
+          neurons + " elements, one for each neuron",
+          String.valueOf(partOfNeuron.length));
+    }
+    try {
+      return Partition.of(parts, partOfNeuron);
+    } catch (IllegalArgumentException wrong) {
+      throw archive.malformed(PARTITION + level, "the part of each neuron", wrong.getMessage());
+    }
   }
 
   private static String name(int array) {
@@ -77,7 +125,8 @@ final class CheckpointMembers {
       }
     }
     Moments moments = Moments.of(settings.optimizer(), first, second, steps[0]);
-    return new Checkpoint(network, settings, moments, history(archive, items), items);
+    return new Checkpoint(
+        network, settings, moments, history(archive, items), items, partition(archive, network));
   }
 
   private static float[] moments(NpzArchive archive, String name, int length) throws IOException {

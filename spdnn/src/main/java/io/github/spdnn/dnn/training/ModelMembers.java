@@ -26,9 +26,14 @@ final class ModelMembers {
     }
   }
 
-  /** What the names of a layer's arrays begin with; layers count from 0 here, from 1 there. */
+  /** The name of a layer; layers count from 0 here, from 1 there. */
+  static String name(int layer) {
+    return "layer" + (layer + 1);
+  }
+
+  /** What the names of a layer's arrays begin with. */
   static String prefix(int layer) {
-    return "layer" + (layer + 1) + ".";
+    return name(layer) + ".";
   }
 
   private static void put(NpzArchive.Writer writer, String prefix, FloatTrainableLayer layer)

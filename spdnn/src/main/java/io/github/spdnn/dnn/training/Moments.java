@@ -51,6 +51,11 @@ final class Moments {
     return new Moments(optimizer, first, second, steps);
   }
 
+  /** Returns these numbers, shared, after another number of steps. */
+  Moments withSteps(long newSteps) {
+    return new Moments(optimizer, first, second, newSteps);
+  }
+
   /** Returns a copy. */
   Moments copy() {
     return new Moments(optimizer, copy(first), copy(second), steps);

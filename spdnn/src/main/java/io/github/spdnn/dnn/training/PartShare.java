@@ -22,8 +22,13 @@ final class PartShare implements AutoCloseable {
   private final TrainingThreads alone = new TrainingThreads(1);
   private final Map<Integer, Memory> byWidth = new HashMap<>();
 
-  /** Cuts a part out of a network. */
-  PartShare(TrainableNetwork network, NetworkPartition partition, int part, Optimizer optimizer) {
+  /** Cuts a part out of a network, and out of what the optimizer knows about it. */
+  PartShare(
+      TrainableNetwork network,
+      Moments all,
+      Optimizer optimizer,
+      NetworkPartition partition,
+      int part) {
     for (int layer = 0; layer < network.layers().size(); layer++) {
       FloatTrainableLayer whole = network.layers().get(layer);
       IntArrayList mine = new IntArrayList();
@@ -36,7 +41,8 @@ final class PartShare implements AutoCloseable {
       needed.add(needed(whole, rows.getLast()));
       layers.add(share(whole, rows.getLast(), needed.getLast()));
     }
-    moments = Moments.zeros(optimizer, layers);
+    moments = Moments.zeros(optimizer, layers).withSteps(all.steps());
+    exchange(network, all, false);
   }
 
   private static int[] needed(FloatTrainableLayer layer, int[] rows) {
@@ -54,25 +60,15 @@ final class PartShare implements AutoCloseable {
     return needs.stream().toArray();
   }
 
+  /** Returns a layer for some rows and columns of another one, with values still to come. */
   private static FloatTrainableLayer share(FloatTrainableLayer layer, int[] rows, int[] columns) {
     float[] bias = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      bias[i] = layer.rawBias()[rows[i]];
+    if (layer.isDense()) {
+      FloatDense zeros = FloatDense.zeros(rows.length, columns.length);
+      return FloatTrainableLayer.dense(zeros, bias, layer.activation());
     }
-    if (!layer.isDense()) {
-      FloatCsr weights = layer.sparseWeights().selectRows(rows).selectColumns(columns);
-      return FloatTrainableLayer.sparse(weights, bias, layer.activation());
-    }
-    FloatDense weights = FloatDense.zeros(rows.length, columns.length);
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(
-          layer.rawWeights(),
-          rows[i] * layer.inputs(),
-          weights.rawValues(),
-          i * weights.stride(),
-          columns.length);
-    }
-    return FloatTrainableLayer.dense(weights, bias, layer.activation());
+    FloatCsr weights = layer.sparseWeights().selectRows(rows).selectColumns(columns);
+    return FloatTrainableLayer.sparse(weights, bias, layer.activation());
   }
 
   /** Memory for mini-batches of a width. */
@@ -121,23 +117,61 @@ final class PartShare implements AutoCloseable {
     moments.step(memory(width).passes, rate, alone);
   }
 
-  /** Writes the part's weights and biases to where they are in the whole network. */
-  void copyTo(TrainableNetwork network) {
+  /** Steps done, those before a resumption included. */
+  long steps() {
+    return moments.steps();
+  }
+
+  /** Writes what the part has to where it is in the whole network. */
+  void copyTo(TrainableNetwork network, Moments all) {
+    exchange(network, all, true);
+  }
+
+  /** Copies weights, biases and what the optimizer knows about them, to or from the whole. */
+  private void exchange(TrainableNetwork network, Moments all, boolean toWhole) {
     for (int layer = 0; layer < layers.size(); layer++) {
-      FloatTrainableLayer mine = layers.get(layer);
       FloatTrainableLayer whole = network.layers().get(layer);
-      int from = 0;
-      for (int i = 0; i < rows(layer).length; i++) {
-        int row = rows(layer)[i];
-        int length = whole.inputs();
-        int to = row * length;
-        if (!whole.isDense()) {
-          length = whole.sparseWeights().pattern().rowLength(row);
-          to = whole.sparseWeights().pattern().rowStart(row);
-        }
-        System.arraycopy(mine.rawWeights(), from, whole.rawWeights(), to, length);
-        from += length;
-        whole.rawBias()[row] = mine.rawBias()[i];
+      FloatTrainableLayer mine = layers.get(layer);
+      int weights = 2 * layer;
+      int bias = weights + 1;
+      weights(whole, layer, whole.rawWeights(), mine.rawWeights(), toWhole);
+      weights(whole, layer, all.first()[weights], moments.first()[weights], toWhole);
+      biases(layer, whole.rawBias(), mine.rawBias(), toWhole);
+      biases(layer, all.first()[bias], moments.first()[bias], toWhole);
+      if (all.second() != null) {
+        weights(whole, layer, all.second()[weights], moments.second()[weights], toWhole);
+        biases(layer, all.second()[bias], moments.second()[bias], toWhole);
+      }
+    }
+  }
+
+  private void weights(
+      FloatTrainableLayer whole, int layer, float[] all, float[] mine, boolean toWhole) {
+    int at = 0;
+    for (int row : rows(layer)) {
+      int start = row * whole.inputs();
+      int length = whole.inputs();
+      if (!whole.isDense()) {
+        start = whole.sparseWeights().pattern().rowStart(row);
+        length = whole.sparseWeights().pattern().rowLength(row);
+      }
+      System.arraycopy(
+          toWhole ? mine : all,
+          toWhole ? at : start,
+          toWhole ? all : mine,
+          toWhole ? start : at,
+          length);
+      at += length;
+    }
+  }
+
+  private void biases(int layer, float[] all, float[] mine, boolean toWhole) {
+    for (int i = 0; i < mine.length; i++) {
+      int row = rows(layer)[i];
+      if (toWhole) {
+        all[row] = mine[i];
+      } else {
+        mine[i] = all[row];
       }
     }
   }

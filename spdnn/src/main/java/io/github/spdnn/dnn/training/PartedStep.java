@@ -215,9 +215,11 @@ final class PartedStep {
     return count;
   }
 
-  /** Words and messages so far. */
-  PartedTrainingResult.Traffic traffic() {
-    return new PartedTrainingResult.Traffic(
+  /** Words and messages so far, with the numbers of steps and items in which they were sent. */
+  TrainingTraffic traffic(long steps, long items) {
+    return new TrainingTraffic(
+        steps,
+        items,
         forward.words(),
         forward.messages(),
         backward.words(),

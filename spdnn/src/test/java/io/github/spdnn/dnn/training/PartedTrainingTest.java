@@ -4,10 +4,12 @@ import static io.github.spdnn.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.core.random.RandomPatterns;
 import io.github.spdnn.dnn.Activation;
@@ -15,16 +17,21 @@ import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.partition.LayerTraffic;
 import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.partition.Partition;
 import io.github.spdnn.dnn.partition.RandomPartitioner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class PartedTrainerTest {
+class PartedTrainingTest {
   private static final int FEATURES = 24;
   private static final int CLASSES = 5;
   private static final int ITEMS = 150;
@@ -63,12 +70,13 @@ class PartedTrainerTest {
         List.of(LayerPatterns.random(0.3), LayerPatterns.dense(), LayerPatterns.erdosRenyi(0.2))) {
       TrainableNetwork start = network(patterns);
       TrainingResult whole = Trainer.of(start, settings()).withThreads(2).train(data());
-      PartedTrainingResult parted =
-          PartedTrainer.of(start, settings(), partition(start, 1, 1)).train(data());
+      TrainingResult parted =
+          Trainer.of(start, settings()).withPartition(partition(start, 1, 1)).train(data());
       assertSame(whole.network(), parted.network());
-      assertEquals(whole.last().trainLoss(), parted.history().getLast().trainLoss());
-      assertEquals(whole.last().trainAccuracy(), parted.history().getLast().trainAccuracy());
-      assertEquals(new PartedTrainingResult.Traffic(0, 0, 0, 0, 0), parted.traffic());
+      assertEquals(whole.last().trainLoss(), parted.last().trainLoss());
+      assertEquals(whole.last().trainAccuracy(), parted.last().trainAccuracy());
+      assertEquals(Optional.empty(), whole.traffic());
+      assertEquals(Optional.of(new TrainingTraffic(6, 2 * ITEMS, 0, 0, 0, 0, 0)), parted.traffic());
     }
   }
 
@@ -77,9 +85,9 @@ class PartedTrainerTest {
   void threadsDoNotMatter(
       @ForAll @IntRange(min = 2, max = 8) int parts, @ForAll long seed, @ForAll boolean dense) {
     TrainableNetwork start = network(dense ? LayerPatterns.dense() : LayerPatterns.random(0.3));
-    PartedTrainer trainer = PartedTrainer.of(start, settings(), partition(start, parts, seed));
+    Trainer trainer = Trainer.of(start, settings()).withPartition(partition(start, parts, seed));
     TrainableNetwork expected = trainer.withThreads(1).train(data()).network();
-    assertSame(expected, trainer.train(data()).network());
+    assertSame(expected, trainer.withThreads(parts).train(data()).network());
     assertSame(expected, trainer.withThreads(2).train(data()).network());
   }
 
@@ -94,7 +102,10 @@ class PartedTrainerTest {
             .withSchedule(Schedule.constant(0.01));
     TrainableNetwork whole = Trainer.of(start, once).train(data()).network();
     TrainableNetwork parted =
-        PartedTrainer.of(start, once, partition(start, parts, seed)).train(data()).network();
+        Trainer.of(start, once)
+            .withPartition(partition(start, parts, seed))
+            .train(data())
+            .network();
     for (int i = 0; i < whole.layers().size(); i++) {
       assertArrayEquals(
           whole.layers().get(i).rawWeights(), parted.layers().get(i).rawWeights(), 1e-5f);
@@ -116,7 +127,7 @@ class PartedTrainerTest {
             .withOptimizer(Optimizer.sgd(0))
             .withSchedule(Schedule.constant(1.0 / 64));
     TrainableNetwork whole = Trainer.of(start, step).train(data).network();
-    PartedTrainer trainer = PartedTrainer.of(start, step, partition(start, parts, seed));
+    Trainer trainer = Trainer.of(start, step).withPartition(partition(start, parts, seed));
     assertSame(whole, trainer.train(data).network());
   }
 
@@ -159,13 +170,112 @@ class PartedTrainerTest {
       words += traffic.words();
       messages += traffic.messages();
     }
-    PartedTrainingResult result = PartedTrainer.of(start, settings(), partition).train(data());
-    PartedTrainingResult.Traffic traffic = result.traffic();
-    assertEquals(6, result.steps());
+    TrainingResult result = Trainer.of(start, settings()).withPartition(partition).train(data());
+    TrainingTraffic traffic = result.traffic().orElseThrow();
+    assertEquals(6, traffic.steps());
     assertEquals(2 * ITEMS * words, traffic.forwardWords());
     assertEquals(2 * ITEMS * words, traffic.backwardWords());
-    assertEquals(result.steps() * messages, traffic.forwardMessages());
-    assertEquals(result.steps() * messages, traffic.backwardMessages());
+    assertEquals(traffic.steps() * messages, traffic.forwardMessages());
+    assertEquals(traffic.steps() * messages, traffic.backwardMessages());
+  }
+
+  private static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Adam's means go with the weights from the parts to the file and back. */
+  @Property(tries = 6)
+  void resumesByPartsToTheSameWeights(
+      @ForAll @IntRange(min = 1, max = 5) int parts, @ForAll boolean dense) throws IOException {
+    TrainableNetwork start = network(dense ? LayerPatterns.dense() : LayerPatterns.random(0.3));
+    NetworkPartition partition = partition(start, parts, 5);
+    TrainingSettings four =
+        TrainingSettings.classifier(4).withSchedule(Schedule.step(0.01, 1, 0.5));
+    Trainer trainer = Trainer.of(start, four).withPartition(partition).withValidation(data());
+    TrainingResult expected = trainer.train(data());
+    Path file = Files.createTempFile("parted", ".npz");
+    try {
+      TrainingListener kill =
+          new TrainingListener() {
+            @Override
+            public void epoch(EpochResult result) {
+              if (result.epoch() == 2) {
+                throw new Stop();
+              }
+            }
+          };
+      Trainer killed = trainer.withCheckpoint(file).withListener(kill);
+      assertThrows(Stop.class, () -> killed.train(data()));
+      Checkpoint checkpoint = ModelFile.readCheckpoint(file);
+      assertEquals(Optional.of(partition), checkpoint.partition());
+      TrainingResult resumed = Trainer.resume(checkpoint).withValidation(data()).train(data());
+      assertSame(expected.network(), resumed.network());
+      assertEquals(6, resumed.traffic().orElseThrow().steps());
+      for (int epoch = 0; epoch < 4; epoch++) {
+        EpochResult a = expected.history().get(epoch);
+        EpochResult b = resumed.history().get(epoch);
+        assertEquals(a.trainLoss(), b.trainLoss());
+        assertEquals(a.learningRate(), b.learningRate());
+        assertEquals(a.validationLoss(), b.validationLoss());
+        assertEquals(a.validationAccuracy(), b.validationAccuracy());
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void stopsEarlyAndTellsEachBatch() {
+    TrainableNetwork start = network(LayerPatterns.random(0.3));
+    // At this rate nothing becomes better.
+    TrainingSettings still =
+        TrainingSettings.classifier(9)
+            .withOptimizer(Optimizer.sgd(0))
+            .withSchedule(Schedule.constant(1e-30))
+            .withPatience(2);
+    List<BatchProgress> told = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void batch(BatchProgress progress) {
+            told.add(progress);
+          }
+        };
+    TrainingResult result =
+        Trainer.of(start, still)
+            .withPartition(partition(start, 3, 1))
+            .withValidation(data())
+            .withListener(listener)
+            .train(data());
+    assertEquals(3, result.history().size());
+    assertTrue(result.stoppedEarly());
+    assertEquals(9, told.size());
+    assertEquals(3, told.getLast().epoch());
+    assertEquals(3, told.getLast().batch());
+  }
+
+  @Test
+  void aPartitionThatDoesNotFitItsNetworkIsNamed() throws IOException {
+    Path file = Files.createTempFile("parted", ".npz");
+    try {
+      TrainableNetwork start = network(LayerPatterns.dense());
+      Moments zeros = Moments.zeros(Optimizer.adam(), start.layers());
+      NetworkPartition wrong =
+          NetworkPartition.of(
+              Partition.of(2, new int[FEATURES]), List.of(Partition.of(2, 0, 1, 0)));
+      Checkpoint checkpoint =
+          new Checkpoint(start, settings(), zeros, List.of(), ITEMS, Optional.of(wrong));
+      ModelFile.write(file, checkpoint);
+      MalformedFileException thrown =
+          assertThrows(MalformedFileException.class, () -> ModelFile.readCheckpoint(file));
+      assertEquals(
+          file
+              + ": expected 40 elements, one for each neuron in training.partition.layer1.npy,"
+              + " found 3",
+          thrown.getMessage());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   /** Parts that wait for one that fails must not wait for ever. */
@@ -173,7 +283,7 @@ class PartedTrainerTest {
   void aLossThatIsNotFiniteEndsAllParts() {
     TrainableNetwork start = network(LayerPatterns.random(0.3));
     TrainingSettings wild = settings().withSchedule(Schedule.constant(1e30));
-    PartedTrainer trainer = PartedTrainer.of(start, wild, partition(start, 4, 1));
+    Trainer trainer = Trainer.of(start, wild).withPartition(partition(start, 4, 1));
     DivergedException thrown = assertThrows(DivergedException.class, () -> trainer.train(data()));
     assertEquals(1, thrown.epoch());
   }
@@ -185,10 +295,11 @@ class PartedTrainerTest {
     TrainingSettings moving =
         settings().withDynamics(DynamicSparsity.of(DynamicSparsity.Growth.RANDOM));
     assertRefused(
-        "training by parts has neither patterns that change nor an early end",
-        () -> PartedTrainer.of(start, moving, three));
+        "training by parts does not change patterns",
+        () -> Trainer.of(start, moving).withPartition(three));
+    TrainableNetwork other = integers(1);
     assertRefused(
-        "threads is 4, but must be in 1..3",
-        () -> PartedTrainer.of(start, settings(), three).withThreads(4));
+        "the partition has 40 outputs of layer 0, the network has 20",
+        () -> Trainer.of(other, settings()).withPartition(three));
   }
 }

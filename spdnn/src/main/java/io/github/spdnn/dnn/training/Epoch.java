@@ -1,0 +1,138 @@
+package io.github.spdnn.dnn.training;
+
+import io.github.spdnn.core.Permutation;
+
+/**
+ * One way through all items: which of them are in each mini-batch, at which learning rate it is
+ * done, and what came of it. Whoever does the steps tells from one thread.
+ */
+final class Epoch {
+  private final TrainingSettings settings;
+  private final TrainingData data;
+  private final TrainingListener listener;
+  private final int number;
+  private final Permutation order;
+  private final int batches;
+  private final long start = System.nanoTime();
+  private double lossSum;
+  private long items;
+  private long correct;
+
+  /**
+   * @param number the first epoch is 1
+   */
+  Epoch(TrainingSettings settings, TrainingData data, TrainingListener listener, int number) {
+    this.settings = settings;
+    this.data = data;
+    this.listener = listener;
+    this.number = number;
+    order = Permutation.random(data.items(), settings.seed(number, 0));
+    batches = Math.ceilDiv(data.items(), settings.batch());
+  }
+
+  /** The first epoch is 1. */
+  int number() {
+    return number;
+  }
+
+  /** Number of mini-batches. */
+  int batches() {
+    return batches;
+  }
+
+  /** The item at each place; mini-batches are neighbouring places. */
+  Permutation order() {
+    return order;
+  }
+
+  /** The place of a mini-batch's first item. */
+  int first(int batch) {
+    return batch * settings.batch();
+  }
+
+  /** Number of items of a mini-batch. */
+  int width(int batch) {
+    return Math.min(settings.batch(), data.items() - first(batch));
+  }
+
+  /** Number of a mini-batch among those of all epochs, from 0. */
+  long step(int batch) {
+    return (long) (number - 1) * batches + batch;
+  }
+
+  /** The learning rate of a mini-batch. */
+  double rate(int batch) {
+    double epochs = number - 1 + (double) batch / batches;
+    return settings.schedule().at(epochs, settings.epochs(), batches);
+  }
+
+  /**
+   * Is told the sum of the losses of a mini-batch's items, and how many classes were right.
+   *
+   * @throws DivergedException if the loss is infinite or NaN
+   */
+  void evaluated(int batch, double loss, int right) {
+    if (!Double.isFinite(loss)) {
+      throw new DivergedException(
+          number,
+          batch + 1,
+          "the loss is "
+              + loss / width(batch)
+              + "; a learning rate below "
+              + rate(batch)
+              + " may help");
+    }
+    lossSum += loss;
+    items += width(batch);
+    correct += right;
+  }
+
+  /** Is told that the weights are changed; tells the listener. */
+  void done(int batch) {
+    double seconds = seconds();
+    double all = (double) (settings.epochs() - number + 1) * data.items();
+    listener.batch(
+        new BatchProgress(
+            number,
+            settings.epochs(),
+            batch + 1,
+            batches,
+            lossSum / items,
+            items / seconds,
+            (all - items) * seconds / items));
+  }
+
+  /**
+   * Checks the weights behind the last mini-batch.
+   *
+   * @throws DivergedException if one is infinite or NaN
+   */
+  void check(TrainableNetwork network) {
+    if (!network.isFinite()) {
+      throw new DivergedException(number, batches, "a weight is infinite or NaN");
+    }
+  }
+
+  /** Seconds since the beginning. */
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /**
+   * The figures.
+   *
+   * @param seconds without the validation
+   * @param evaluation of the validation; null if there is none
+   */
+  EpochResult result(double seconds, Evaluation evaluation) {
+    return new EpochResult(
+        number,
+        rate(batches - 1),
+        lossSum / items,
+        data.hasLabels() ? (double) correct / items : Double.NaN,
+        evaluation == null ? Double.NaN : evaluation.loss(),
+        evaluation == null ? Double.NaN : evaluation.accuracy(),
+        seconds,
+        items / seconds);
+  }
+}
