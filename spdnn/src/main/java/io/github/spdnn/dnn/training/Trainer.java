@@ -2,11 +2,15 @@ package io.github.spdnn.dnn.training;
 
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.training.part.PartedRunner;
+import io.github.spdnn.dnn.training.run.EpochRunner;
+import io.github.spdnn.dnn.training.run.TrainingRun;
+import io.github.spdnn.dnn.training.run.TrainingState;
+import io.github.spdnn.dnn.training.run.WholeRunner;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Trains networks. Immutable: every {@code with…} returns a changed copy; the network that it
@@ -17,14 +21,14 @@ import java.util.Optional;
  * #resume resumed}. Of a training {@linkplain #withPartition by parts} the partition counts too.
  */
 public final class Trainer {
-  private final Checkpoint start;
+  private final TrainingState start;
   private final int threads;
   private final TrainingData validation;
   private final Path file;
   private final TrainingListener listener;
 
   private Trainer(
-      Checkpoint start,
+      TrainingState start,
       int threads,
       TrainingData validation,
       Path file,
@@ -38,9 +42,8 @@ public final class Trainer {
 
   /** Returns a trainer with all available processors, without validation and checkpoints. */
   public static Trainer of(TrainableNetwork network, TrainingSettings settings) {
-    Moments zeros = Moments.zeros(settings.optimizer(), network.layers());
     return new Trainer(
-        new Checkpoint(network, settings, zeros, List.of(), 0, Optional.empty()),
+        TrainingState.start(network, settings),
         Runtime.getRuntime().availableProcessors(),
         null,
         null,
@@ -50,7 +53,11 @@ public final class Trainer {
   /** Returns a trainer that goes on with a training, with the settings that it has. */
   public static Trainer resume(Checkpoint checkpoint) {
     return new Trainer(
-        checkpoint, Runtime.getRuntime().availableProcessors(), null, null, TrainingListener.NONE);
+        checkpoint.state(),
+        Runtime.getRuntime().availableProcessors(),
+        null,
+        null,
+        TrainingListener.NONE);
   }
 
   /**
@@ -124,7 +131,8 @@ public final class Trainer {
       throw new IllegalArgumentException("stopping early needs data for validation");
     }
     try (TrainingThreads team = new TrainingThreads(threads);
-        TrainingRun run = new TrainingRun(start, data, validation, team, listener)) {
+        EpochRunner runner = runner(data, team)) {
+      TrainingRun run = new TrainingRun(start, runner, data, validation, listener);
       while (!run.done()) {
         run.epoch();
         write(run);
@@ -134,12 +142,18 @@ public final class Trainer {
     }
   }
 
+  private EpochRunner runner(TrainingData data, TrainingThreads team) {
+    return start.partition().isPresent()
+        ? new PartedRunner(start, start.partition().get(), data, team)
+        : new WholeRunner(start, data, team);
+  }
+
   private void write(TrainingRun run) {
     if (file == null) {
       return;
     }
     try {
-      ModelFile.write(file, run.checkpoint());
+      ModelFile.write(file, new Checkpoint(run.state()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,8 @@ import io.github.spdnn.dnn.partition.LayerTraffic;
 import io.github.spdnn.dnn.partition.NetworkPartition;
 import io.github.spdnn.dnn.partition.Partition;
 import io.github.spdnn.dnn.partition.RandomPartitioner;
+import io.github.spdnn.dnn.training.run.TrainingState;
+import io.github.spdnn.dnn.training.step.Moments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,7 +266,8 @@ class PartedTrainingTest {
           NetworkPartition.of(
               Partition.of(2, new int[FEATURES]), List.of(Partition.of(2, 0, 1, 0)));
       Checkpoint checkpoint =
-          new Checkpoint(start, settings(), zeros, List.of(), ITEMS, Optional.of(wrong));
+          new Checkpoint(
+              new TrainingState(start, settings(), zeros, List.of(), ITEMS, Optional.of(wrong)));
       ModelFile.write(file, checkpoint);
       MalformedFileException thrown =
           assertThrows(MalformedFileException.class, () -> ModelFile.readCheckpoint(file));

@@ -1,4 +1,4 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.kernels.FloatEpilogue;

@@ -1,20 +1,21 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.dnn.Batch;
+import io.github.spdnn.dnn.training.TrainingData;
 import io.github.spdnn.kernels.schedule.Parts;
 import java.util.Arrays;
 
 /** Puts items of the data into the columns of a mini-batch. */
-final class BatchLoader {
+public final class BatchLoader {
   /** Columns of a part: a cache line, so that threads do not write to the same one. */
   private static final int COLUMNS = 16;
 
   private final TrainingData data;
   private final TrainingThreads threads;
 
-  BatchLoader(TrainingData data, TrainingThreads threads) {
+  public BatchLoader(TrainingData data, TrainingThreads threads) {
     this.data = data;
     this.threads = threads;
   }
@@ -24,7 +25,7 @@ final class BatchLoader {
    *
    * @param order item of each place; null for the order of the data
    */
-  void load(FloatPasses passes, Permutation order, int first) {
+  public void load(FloatPasses passes, Permutation order, int first) {
     int width = passes.width();
     int parts = (width + COLUMNS - 1) / COLUMNS;
     Parts.run(

@@ -1,9 +1,15 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.run;
 
+import io.github.spdnn.dnn.training.DivergedException;
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingTraffic;
+import io.github.spdnn.dnn.training.step.Evaluation;
+import io.github.spdnn.dnn.training.step.Moments;
 import java.util.Optional;
 
 /** Who does the steps of a training: all threads together, or parts that send messages. */
-interface EpochRunner extends AutoCloseable {
+public interface EpochRunner extends AutoCloseable {
   /**
    * Goes through the mini-batches of an epoch. After it the network and what the optimizer knows
    * are up to date.

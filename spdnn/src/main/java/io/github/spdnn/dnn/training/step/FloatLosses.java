@@ -1,9 +1,10 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.training.Loss;
 
 /** Computes losses and their gradients, item by item, in double precision. */
-final class FloatLosses {
+public final class FloatLosses {
   private FloatLosses() {}
 
   /**
@@ -13,7 +14,8 @@ final class FloatLosses {
    * @param targets outputs × items
    * @param errors gets the gradient with regard to the outputs, outputs × items
    */
-  static double evaluate(Loss loss, FloatDense outputs, FloatDense targets, FloatDense errors) {
+  public static double evaluate(
+      Loss loss, FloatDense outputs, FloatDense targets, FloatDense errors) {
     double sum = 0;
     double[] column = new double[outputs.rows()];
     for (int item = 0; item < outputs.columns(); item++) {

@@ -1,7 +1,8 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.schedule.Parts;
 
@@ -15,7 +16,7 @@ import io.github.spdnn.kernels.schedule.Parts;
  * weights. Forward and gradients of a range of rows need nothing of other rows, so a layer that
  * holds some rows of a larger one can be trained by this class too.
  */
-final class FloatLayerPass implements AutoCloseable {
+public final class FloatLayerPass implements AutoCloseable {
   /** Elements of a part; fewer are not worth a thread. */
   private static final int PART = 8192;
 
@@ -29,7 +30,7 @@ final class FloatLayerPass implements AutoCloseable {
   private final float[] biasGradient;
   private final int parts;
 
-  FloatLayerPass(FloatTrainableLayer layer, int width, TrainingThreads threads) {
+  public FloatLayerPass(FloatTrainableLayer layer, int width, TrainingThreads threads) {
     this.layer = layer;
     this.threads = threads;
     products =
@@ -49,32 +50,32 @@ final class FloatLayerPass implements AutoCloseable {
     parts = (int) Math.clamp((long) layer.outputs() * width / PART, 1, 4L * threads.count());
   }
 
-  FloatTrainableLayer layer() {
+  public FloatTrainableLayer layer() {
     return layer;
   }
 
   /** Y, outputs × items. */
-  FloatDense output() {
+  public FloatDense output() {
     return output;
   }
 
   /** What the layer behind, or the loss, writes dJ/dY to; outputs × items. */
-  FloatDense errors() {
+  public FloatDense errors() {
     return errors;
   }
 
   /** dJ/dW, in the order of the layer's weights. */
-  float[] weightGradient() {
+  public float[] weightGradient() {
     return weightGradient;
   }
 
   /** dJ/dbias. */
-  float[] biasGradient() {
+  public float[] biasGradient() {
     return biasGradient;
   }
 
   /** Computes Y of X, inputs × items. */
-  void forward(FloatDense x) {
+  public void forward(FloatDense x) {
     products.forward(output, x, epilogue);
     if (layer.activation().curve() != Activation.Curve.NONE) {
       Parts.run(threads.team(), parts, (worker, part) -> applyCurve(first(part), first(part + 1)));
@@ -90,12 +91,12 @@ final class FloatLayerPass implements AutoCloseable {
   }
 
   /** Makes dJ/dZ of dJ/dY, in place, and dJ/dbias. */
-  void errorsOfSums() {
+  public void errorsOfSums() {
     Parts.run(threads.team(), parts, (worker, part) -> errorsOfSums(first(part), first(part + 1)));
   }
 
   /** The same for a range of rows. */
-  void errorsOfSums(int from, int to) {
+  public void errorsOfSums(int from, int to) {
     int stride = errors.stride();
     FloatDerivatives.multiply(
         layer.activation(), output.rawValues(), errors.rawValues(), from * stride, to * stride);
@@ -105,12 +106,12 @@ final class FloatLayerPass implements AutoCloseable {
   }
 
   /** Computes dJ/dX, inputs × items; of a layer that holds some rows of a larger one, a part. */
-  void errorsOfInputs(FloatDense target) {
+  public void errorsOfInputs(FloatDense target) {
     products.backward(target, errors);
   }
 
   /** Computes dJ/dW. */
-  void gradient(FloatDense x) {
+  public void gradient(FloatDense x) {
     products.gradient(weightGradient, errors, x);
   }
 

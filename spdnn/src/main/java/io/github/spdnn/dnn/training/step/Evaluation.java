@@ -1,4 +1,6 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
+
+import io.github.spdnn.dnn.training.ConfusionMatrix;
 
 /**
  * How good a network is.
@@ -6,8 +8,8 @@ package io.github.spdnn.dnn.training;
  * @param loss mean loss of the items
  * @param confusion which classes were taken for which; null where there are no classes
  */
-record Evaluation(double loss, ConfusionMatrix confusion) {
-  double accuracy() {
+public record Evaluation(double loss, ConfusionMatrix confusion) {
+  public double accuracy() {
     return confusion == null ? Double.NaN : confusion.accuracy();
   }
 }

@@ -1,6 +1,17 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
 
 import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingSettings;
+import io.github.spdnn.dnn.training.TrainingTraffic;
+import io.github.spdnn.dnn.training.run.Epoch;
+import io.github.spdnn.dnn.training.run.EpochRunner;
+import io.github.spdnn.dnn.training.run.TrainingState;
+import io.github.spdnn.dnn.training.step.Evaluation;
+import io.github.spdnn.dnn.training.step.Moments;
+import io.github.spdnn.dnn.training.step.PassCache;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * and changes its weights by itself. After each epoch the network is put together, for a look at it
  * and for checkpoints.
  */
-final class PartedRunner implements EpochRunner {
+public final class PartedRunner implements EpochRunner {
   private final TrainingSettings settings;
   private final TrainableNetwork network;
   private final PartShare[] shares;
@@ -26,12 +37,12 @@ final class PartedRunner implements EpochRunner {
   private long items;
 
   /**
-   * Begins with copies of what a checkpoint has.
+   * Begins with copies of what a training has so far.
    *
    * @param threads as many of them as there are parts, or all, take turns at the parts
    */
-  PartedRunner(
-      Checkpoint start, NetworkPartition partition, TrainingData data, TrainingThreads threads) {
+  public PartedRunner(
+      TrainingState start, NetworkPartition partition, TrainingData data, TrainingThreads threads) {
     settings = start.settings();
     network = start.network().copy();
     moments = start.moments().copy();

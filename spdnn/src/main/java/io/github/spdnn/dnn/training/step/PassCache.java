@@ -1,26 +1,30 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
+import io.github.spdnn.dnn.training.ConfusionMatrix;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Passes for each width of a mini-batch that occurs: the usual one, and what is left. */
-final class PassCache {
+public final class PassCache {
   private final List<FloatTrainableLayer> layers;
   private final TrainingThreads threads;
   private final Map<Integer, FloatPasses> byWidth = new HashMap<>();
 
-  PassCache(List<FloatTrainableLayer> layers, TrainingThreads threads) {
+  public PassCache(List<FloatTrainableLayer> layers, TrainingThreads threads) {
     this.layers = layers;
     this.threads = threads;
   }
 
-  FloatPasses of(int width) {
+  public FloatPasses of(int width) {
     return byWidth.computeIfAbsent(width, w -> new FloatPasses(layers, w, threads));
   }
 
   /** Looks how good the network is. */
-  Evaluation evaluate(TrainingData data, TrainingSettings settings) {
+  public Evaluation evaluate(TrainingData data, TrainingSettings settings) {
     BatchLoader loader = new BatchLoader(data, threads);
     ConfusionMatrix confusion = data.hasLabels() ? new ConfusionMatrix(data.outputs()) : null;
     double loss = 0;
@@ -37,7 +41,7 @@ final class PassCache {
     return new Evaluation(loss / data.items(), confusion);
   }
 
-  void close() {
+  public void close() {
     byWidth.values().forEach(FloatPasses::close);
   }
 }

@@ -1,11 +1,13 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of a mini-batch through all layers, and the memory for them; neurons × items. */
-final class FloatPasses implements AutoCloseable {
+public final class FloatPasses implements AutoCloseable {
   private final List<FloatLayerPass> passes = new ArrayList<>();
   private final FloatDense input;
   private final FloatDense targets;
@@ -13,7 +15,7 @@ final class FloatPasses implements AutoCloseable {
   /**
    * @param width number of items
    */
-  FloatPasses(List<FloatTrainableLayer> layers, int width, TrainingThreads threads) {
+  public FloatPasses(List<FloatTrainableLayer> layers, int width, TrainingThreads threads) {
     for (FloatTrainableLayer layer : layers) {
       passes.add(new FloatLayerPass(layer, width, threads));
     }
@@ -22,44 +24,44 @@ final class FloatPasses implements AutoCloseable {
   }
 
   /** Number of items. */
-  int width() {
+  public int width() {
     return input.columns();
   }
 
   /** Where the caller puts the inputs. */
-  FloatDense input() {
+  public FloatDense input() {
     return input;
   }
 
   /** Where the caller puts what the outputs should be. */
-  FloatDense targets() {
+  public FloatDense targets() {
     return targets;
   }
 
   /** What {@link #forward} computed. */
-  FloatDense output() {
+  public FloatDense output() {
     return passes.getLast().output();
   }
 
   /** The passes of the layers, first layer first. */
-  List<FloatLayerPass> layers() {
+  public List<FloatLayerPass> layers() {
     return passes;
   }
 
   /** Computes all outputs. */
-  void forward() {
+  public void forward() {
     for (int i = 0; i < passes.size(); i++) {
       passes.get(i).forward(inputOf(i));
     }
   }
 
   /** Computes the sum of the items' losses, and the errors of the last layer for backward. */
-  double evaluate(Loss loss) {
+  public double evaluate(Loss loss) {
     return FloatLosses.evaluate(loss, output(), targets, passes.getLast().errors());
   }
 
   /** Computes the gradients of all weights and biases. */
-  void backward() {
+  public void backward() {
     for (int i = passes.size() - 1; i >= 0; i--) {
       FloatLayerPass pass = passes.get(i);
       pass.errorsOfSums();
@@ -71,7 +73,7 @@ final class FloatPasses implements AutoCloseable {
   }
 
   /** The inputs of a layer. */
-  FloatDense inputOf(int layer) {
+  public FloatDense inputOf(int layer) {
     return layer == 0 ? input : passes.get(layer - 1).output();
   }
 

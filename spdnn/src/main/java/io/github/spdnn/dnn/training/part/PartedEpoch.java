@@ -1,4 +1,6 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
+
+import io.github.spdnn.dnn.training.run.Epoch;
 
 /** The mini-batches of an epoch, as each thread goes through them with its parts. */
 final class PartedEpoch {

@@ -1,7 +1,8 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.Sddmm;
 import io.github.spdnn.kernels.SddmmPlan;

@@ -1,9 +1,15 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
 import io.github.spdnn.dnn.exchange.Mailboxes;
 import io.github.spdnn.dnn.exchange.Message;
+import io.github.spdnn.dnn.training.Loss;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingTraffic;
+import io.github.spdnn.dnn.training.step.FloatLayerPass;
+import io.github.spdnn.dnn.training.step.FloatLosses;
+import io.github.spdnn.dnn.training.step.Predictions;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 

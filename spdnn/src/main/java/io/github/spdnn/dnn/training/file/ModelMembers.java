@@ -1,4 +1,4 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.file;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
@@ -6,20 +6,26 @@ import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.core.io.NpzArchive;
 import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.ModelFile;
+import io.github.spdnn.dnn.training.TrainableNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The arrays of a model: {@code layer1.weight.data} and so on. */
-final class ModelMembers {
+public final class ModelMembers {
+  /** Holds the version of the format, and tells that an archive is a model. */
+  public static final String VERSION = "spdnn_model";
+
   private static final String LAYERS = "layers";
   private static final int MOST_LAYERS = 1 << 20;
 
   private ModelMembers() {}
 
-  static void put(NpzArchive.Writer writer, TrainableNetwork network) throws IOException {
-    writer.put(ModelFile.VERSION_MEMBER, new int[] {ModelFile.VERSION});
+  public static void put(NpzArchive.Writer writer, TrainableNetwork network) throws IOException {
+    writer.put(VERSION, new int[] {ModelFile.VERSION});
     writer.put(LAYERS, new int[] {network.layers().size()});
     for (int i = 0; i < network.layers().size(); i++) {
       put(writer, prefix(i), network.layers().get(i));
@@ -27,12 +33,12 @@ final class ModelMembers {
   }
 
   /** The name of a layer; layers count from 0 here, from 1 there. */
-  static String name(int layer) {
+  public static String name(int layer) {
     return "layer" + (layer + 1);
   }
 
   /** What the names of a layer's arrays begin with. */
-  static String prefix(int layer) {
+  public static String prefix(int layer) {
     return name(layer) + ".";
   }
 
@@ -51,11 +57,11 @@ final class ModelMembers {
     writer.put(prefix + "activation", ActivationText.of(layer.activation()));
   }
 
-  static TrainableNetwork read(NpzArchive archive) throws IOException {
-    int version = single(archive, ModelFile.VERSION_MEMBER);
+  public static TrainableNetwork read(NpzArchive archive) throws IOException {
+    int version = single(archive, VERSION);
     if (version < 1 || version > ModelFile.VERSION) {
       throw archive.malformed(
-          ModelFile.VERSION_MEMBER, "version 1 to " + ModelFile.VERSION, String.valueOf(version));
+          VERSION, "version 1 to " + ModelFile.VERSION, String.valueOf(version));
     }
     int count = single(archive, LAYERS);
     if (count < 1 || count > MOST_LAYERS) {
@@ -73,7 +79,7 @@ final class ModelMembers {
     }
   }
 
-  static int single(NpzArchive archive, String name) throws IOException {
+  public static int single(NpzArchive archive, String name) throws IOException {
     int[] numbers = archive.readInts(name);
     if (numbers.length != 1) {
       throw archive.malformed(name, "1 number", String.valueOf(numbers.length));

@@ -1,4 +1,4 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;

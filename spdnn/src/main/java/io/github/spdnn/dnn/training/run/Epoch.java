@@ -1,12 +1,21 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.run;
 
 import io.github.spdnn.core.Permutation;
+import io.github.spdnn.dnn.training.BatchProgress;
+import io.github.spdnn.dnn.training.DivergedException;
+import io.github.spdnn.dnn.training.EpochResult;
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingListener;
+import io.github.spdnn.dnn.training.TrainingSettings;
+import io.github.spdnn.dnn.training.step.Evaluation;
+import java.util.SplittableRandom;
 
 /**
  * One way through all items: which of them are in each mini-batch, at which learning rate it is
  * done, and what came of it. Whoever does the steps tells from one thread.
  */
-final class Epoch {
+public final class Epoch {
   private final TrainingSettings settings;
   private final TrainingData data;
   private final TrainingListener listener;
@@ -21,47 +30,54 @@ final class Epoch {
   /**
    * @param number the first epoch is 1
    */
-  Epoch(TrainingSettings settings, TrainingData data, TrainingListener listener, int number) {
+  public Epoch(
+      TrainingSettings settings, TrainingData data, TrainingListener listener, int number) {
     this.settings = settings;
     this.data = data;
     this.listener = listener;
     this.number = number;
-    order = Permutation.random(data.items(), settings.seed(number, 0));
+    order = Permutation.random(data.items(), seed(settings, number, 0));
     batches = Math.ceilDiv(data.items(), settings.batch());
   }
 
+  /** A seed for an epoch and a purpose, so that a resumed training needs no other state. */
+  public static long seed(TrainingSettings settings, int epoch, int purpose) {
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    return new SplittableRandom(random.nextLong() + 2L * epoch + purpose).nextLong();
+  }
+
   /** The first epoch is 1. */
-  int number() {
+  public int number() {
     return number;
   }
 
   /** Number of mini-batches. */
-  int batches() {
+  public int batches() {
     return batches;
   }
 
   /** The item at each place; mini-batches are neighbouring places. */
-  Permutation order() {
+  public Permutation order() {
     return order;
   }
 
   /** The place of a mini-batch's first item. */
-  int first(int batch) {
+  public int first(int batch) {
     return batch * settings.batch();
   }
 
   /** Number of items of a mini-batch. */
-  int width(int batch) {
+  public int width(int batch) {
     return Math.min(settings.batch(), data.items() - first(batch));
   }
 
   /** Number of a mini-batch among those of all epochs, from 0. */
-  long step(int batch) {
+  public long step(int batch) {
     return (long) (number - 1) * batches + batch;
   }
 
   /** The learning rate of a mini-batch. */
-  double rate(int batch) {
+  public double rate(int batch) {
     double epochs = number - 1 + (double) batch / batches;
     return settings.schedule().at(epochs, settings.epochs(), batches);
   }
@@ -71,7 +87,7 @@ final class Epoch {
    *
    * @throws DivergedException if the loss is infinite or NaN
    */
-  void evaluated(int batch, double loss, int right) {
+  public void evaluated(int batch, double loss, int right) {
     if (!Double.isFinite(loss)) {
       throw new DivergedException(
           number,
@@ -88,7 +104,7 @@ final class Epoch {
   }
 
   /** Is told that the weights are changed; tells the listener. */
-  void done(int batch) {
+  public void done(int batch) {
     double seconds = seconds();
     double all = (double) (settings.epochs() - number + 1) * data.items();
     listener.batch(
@@ -107,14 +123,14 @@ final class Epoch {
    *
    * @throws DivergedException if one is infinite or NaN
    */
-  void check(TrainableNetwork network) {
+  public void check(TrainableNetwork network) {
     if (!network.isFinite()) {
       throw new DivergedException(number, batches, "a weight is infinite or NaN");
     }
   }
 
   /** Seconds since the beginning. */
-  double seconds() {
+  public double seconds() {
     return (System.nanoTime() - start) / 1e9;
   }
 
@@ -124,7 +140,7 @@ final class Epoch {
    * @param seconds without the validation
    * @param evaluation of the validation; null if there is none
    */
-  EpochResult result(double seconds, Evaluation evaluation) {
+  public EpochResult result(double seconds, Evaluation evaluation) {
     return new EpochResult(
         number,
         rate(batches - 1),

@@ -1,5 +1,10 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.file;
 
+import io.github.spdnn.dnn.training.DynamicSparsity;
+import io.github.spdnn.dnn.training.Loss;
+import io.github.spdnn.dnn.training.Optimizer;
+import io.github.spdnn.dnn.training.Schedule;
+import io.github.spdnn.dnn.training.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,11 +1,16 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.run;
 
+import io.github.spdnn.dnn.training.EpochResult;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingListener;
+import io.github.spdnn.dnn.training.TrainingResult;
+import io.github.spdnn.dnn.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One training: who does its steps, and the epochs so far. */
-final class TrainingRun implements AutoCloseable {
-  private final Checkpoint start;
+public final class TrainingRun {
+  private final TrainingState start;
   private final TrainingSettings settings;
   private final TrainingData data;
   private final TrainingData validation;
@@ -13,25 +18,29 @@ final class TrainingRun implements AutoCloseable {
   private final EpochRunner runner;
   private final List<EpochResult> history;
 
-  TrainingRun(
-      Checkpoint start,
+  /**
+   * Begins, or goes on.
+   *
+   * @param runner does the steps
+   * @param validation what is looked at after each epoch; null for nothing
+   */
+  public TrainingRun(
+      TrainingState start,
+      EpochRunner runner,
       TrainingData data,
       TrainingData validation,
-      TrainingThreads threads,
       TrainingListener listener) {
     this.start = start;
     settings = start.settings();
     history = new ArrayList<>(start.history());
+    this.runner = runner;
     this.data = data;
     this.validation = validation;
     this.listener = listener;
-    runner =
-        start.partition().isPresent()
-            ? new PartedRunner(start, start.partition().get(), data, threads)
-            : new WholeRunner(start, data, threads);
   }
 
-  boolean done() {
+  /** True if there are no more epochs, or if it stops early. */
+  public boolean done() {
     return history.size() >= settings.epochs() || stoppedEarly();
   }
 
@@ -52,30 +61,28 @@ final class TrainingRun implements AutoCloseable {
         : a.validationAccuracy() > b.validationAccuracy();
   }
 
-  EpochResult last() {
+  /** The last epoch. */
+  public EpochResult last() {
     return history.getLast();
   }
 
-  TrainingResult result() {
+  /** What came of it. */
+  public TrainingResult result() {
     boolean early = history.size() < settings.epochs();
     return new TrainingResult(runner.network(), List.copyOf(history), early, runner.traffic());
   }
 
-  Checkpoint checkpoint() {
-    return new Checkpoint(
+  /** The training as it is. */
+  public TrainingState state() {
+    return new TrainingState(
         runner.network(), settings, runner.moments(), history, data.items(), start.partition());
   }
 
   /** Goes through all items once. */
-  void epoch() {
+  public void epoch() {
     Epoch epoch = new Epoch(settings, data, listener, history.size() + 1);
     runner.run(epoch);
     double seconds = epoch.seconds();
     history.add(epoch.result(seconds, validation == null ? null : runner.evaluate(validation)));
-  }
-
-  @Override
-  public void close() {
-    runner.close();
   }
 }

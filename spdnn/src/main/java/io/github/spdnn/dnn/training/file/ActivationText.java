@@ -1,16 +1,16 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.file;
 
 import io.github.spdnn.dnn.Activation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Activations as they are named in model files: {@code relu}, {@code leaky_relu(0.01)}. */
-final class ActivationText {
+public final class ActivationText {
   private static final Pattern CALL = Pattern.compile("([a-z_]+)\\((.*)\\)");
 
   private ActivationText() {}
 
-  static String of(Activation activation) {
+  public static String of(Activation activation) {
     switch (activation.curve()) {
       case TANH -> {
         return "tanh";
@@ -40,7 +40,7 @@ final class ActivationText {
    *
    * @throws IllegalArgumentException if there is no such activation
    */
-  static Activation parse(String text) {
+  public static Activation parse(String text) {
     switch (text) {
       case "identity":
         return Activation.IDENTITY;

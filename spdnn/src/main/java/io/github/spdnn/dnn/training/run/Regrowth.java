@@ -1,8 +1,14 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.run;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.dnn.training.DynamicSparsity;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.Optimizer;
+import io.github.spdnn.dnn.training.step.FloatLayerPass;
+import io.github.spdnn.dnn.training.step.FloatPasses;
+import io.github.spdnn.dnn.training.step.Moments;
 import io.github.spdnn.kernels.Gemm;
 import java.util.ArrayList;
 import java.util.Arrays;

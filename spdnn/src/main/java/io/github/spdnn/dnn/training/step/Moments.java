@@ -1,11 +1,13 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.Optimizer;
 import io.github.spdnn.kernels.schedule.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What an optimizer keeps of the gradients so far, and its steps. */
-final class Moments {
+public final class Moments {
   /** Parameters of a part; fewer are not worth a thread. */
   private static final int PART = 16_384;
 
@@ -31,7 +33,7 @@ final class Moments {
    * Returns what there is before the first step. Arrays 2 l and 2 l + 1 belong to the weights and
    * to the biases of layer l, from 0.
    */
-  static Moments zeros(Optimizer optimizer, List<FloatTrainableLayer> layers) {
+  public static Moments zeros(Optimizer optimizer, List<FloatTrainableLayer> layers) {
     int arrays = 2 * layers.size();
     boolean twice = optimizer.method() == Optimizer.Method.ADAM;
     float[][] first = new float[arrays][];
@@ -47,17 +49,17 @@ final class Moments {
   }
 
   /** Returns what there was after some steps; the arrays are shared. */
-  static Moments of(Optimizer optimizer, float[][] first, float[][] second, long steps) {
+  public static Moments of(Optimizer optimizer, float[][] first, float[][] second, long steps) {
     return new Moments(optimizer, first, second, steps);
   }
 
   /** Returns these numbers, shared, after another number of steps. */
-  Moments withSteps(long newSteps) {
+  public Moments withSteps(long newSteps) {
     return new Moments(optimizer, first, second, newSteps);
   }
 
   /** Returns a copy. */
-  Moments copy() {
+  public Moments copy() {
     return new Moments(optimizer, copy(first), copy(second), steps);
   }
 
@@ -73,21 +75,21 @@ final class Moments {
   }
 
   /** Directions (SGD) or means of the gradients (Adam). */
-  float[][] first() {
+  public float[][] first() {
     return first;
   }
 
   /** Means of the squared gradients; null if the optimizer has none. */
-  float[][] second() {
+  public float[][] second() {
     return second;
   }
 
   /** Steps done. */
-  long steps() {
+  public long steps() {
     return steps;
   }
 
-  static float[] parameters(List<FloatTrainableLayer> layers, int array) {
+  public static float[] parameters(List<FloatTrainableLayer> layers, int array) {
     FloatTrainableLayer layer = layers.get(array / 2);
     return array % 2 == 0 ? layer.rawWeights() : layer.rawBias();
   }
@@ -96,7 +98,7 @@ final class Moments {
   private record Part(int array, int from, int to) {}
 
   /** Changes all weights and biases by the gradients of a mini-batch. */
-  void step(List<FloatLayerPass> passes, double rate, TrainingThreads threads) {
+  public void step(List<FloatLayerPass> passes, double rate, TrainingThreads threads) {
     steps++;
     Parts.run(threads.team(), parts.size(), (worker, part) -> step(passes, rate, parts.get(part)));
   }

@@ -1,8 +1,14 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
+import io.github.spdnn.dnn.training.Optimizer;
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.step.FloatLayerPass;
+import io.github.spdnn.dnn.training.step.Moments;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.BitSet;

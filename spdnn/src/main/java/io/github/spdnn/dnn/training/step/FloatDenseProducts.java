@@ -1,6 +1,7 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
+import io.github.spdnn.dnn.training.FloatTrainableLayer;
 import io.github.spdnn.kernels.FloatEpilogue;
 import io.github.spdnn.kernels.Gemm;
 import io.github.spdnn.kernels.GemmPlan;

@@ -1,4 +1,4 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * millisecond, one right after the other; so a thread that is done spins a little for the next one
  * before it sleeps. Each plan with threads of its own would wake up another thread each time.
  */
-final class TrainingThreads implements Executor, AutoCloseable {
+public final class TrainingThreads implements Executor, AutoCloseable {
   private static final int SPINS = 10_000;
 
   private final Helper[] helpers;
@@ -20,7 +20,7 @@ final class TrainingThreads implements Executor, AutoCloseable {
   /**
    * @param threads number of threads, the caller included
    */
-  TrainingThreads(int threads) {
+  public TrainingThreads(int threads) {
     helpers = new Helper[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Helper("training-" + (i + 1));
@@ -28,12 +28,12 @@ final class TrainingThreads implements Executor, AutoCloseable {
     team = Team.of(this, threads);
   }
 
-  int count() {
+  public int count() {
     return helpers.length + 1;
   }
 
   /** The threads for work that no plan does. */
-  Team team() {
+  public Team team() {
     return team;
   }
 

@@ -1,10 +1,21 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.run;
 
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingSettings;
+import io.github.spdnn.dnn.training.TrainingTraffic;
+import io.github.spdnn.dnn.training.step.BatchLoader;
+import io.github.spdnn.dnn.training.step.Evaluation;
+import io.github.spdnn.dnn.training.step.FloatPasses;
+import io.github.spdnn.dnn.training.step.Moments;
+import io.github.spdnn.dnn.training.step.PassCache;
+import io.github.spdnn.dnn.training.step.Predictions;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Does the steps of a training with all threads together, layer after layer. */
-final class WholeRunner implements EpochRunner {
+public final class WholeRunner implements EpochRunner {
   private final TrainingSettings settings;
   private final TrainingData data;
   private final TrainingThreads threads;
@@ -13,8 +24,8 @@ final class WholeRunner implements EpochRunner {
   private Moments moments;
   private PassCache passes;
 
-  /** Begins with copies of what a checkpoint has. */
-  WholeRunner(Checkpoint start, TrainingData data, TrainingThreads threads) {
+  /** Begins with copies of what a training has so far. */
+  public WholeRunner(TrainingState start, TrainingData data, TrainingThreads threads) {
     settings = start.settings();
     network = start.network().copy();
     moments = start.moments().copy();
@@ -58,7 +69,9 @@ final class WholeRunner implements EpochRunner {
     }
     Regrowth regrowth =
         new Regrowth(
-            settings.dynamics().growth(), share, new SplittableRandom(settings.seed(epoch, 1)));
+            settings.dynamics().growth(),
+            share,
+            new SplittableRandom(Epoch.seed(settings, epoch, 1)));
     Regrowth.Changed changed = regrowth.change(last, moments, settings.optimizer());
     passes.close();
     network = TrainableNetwork.of(changed.layers());

@@ -1,14 +1,15 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
+import io.github.spdnn.dnn.training.TrainingData;
 
 /** Which class the largest output tells. */
-final class Predictions {
+public final class Predictions {
   private Predictions() {}
 
   /** The row of the largest element of a column, the first one of equals. */
-  static int largest(FloatDense outputs, int column) {
+  public static int largest(FloatDense outputs, int column) {
     float[] values = outputs.rawValues();
     int best = 0;
     for (int row = 1; row < outputs.rows(); row++) {
@@ -20,7 +21,7 @@ final class Predictions {
   }
 
   /** Number of items whose class is told. */
-  static int correct(FloatDense outputs, TrainingData data, Permutation order, int first) {
+  public static int correct(FloatDense outputs, TrainingData data, Permutation order, int first) {
     int correct = 0;
     for (int column = 0; column < outputs.columns(); column++) {
       correct += largest(outputs, column) == data.label(order.to(first + column)) ? 1 : 0;

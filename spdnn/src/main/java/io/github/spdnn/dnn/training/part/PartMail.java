@@ -1,4 +1,4 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.part;
 
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.exchange.Exchange;

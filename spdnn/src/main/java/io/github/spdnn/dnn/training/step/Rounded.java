@@ -1,14 +1,14 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.step;
 
 /** Rounds to the type of a master or its twin; a cast would be redundant in one of them. */
-final class Rounded {
+public final class Rounded {
   private Rounded() {}
 
-  static float toFloat(double value) {
+  public static float toFloat(double value) {
     return (float) value;
   }
 
-  static double toDouble(double value) {
+  public static double toDouble(double value) {
     return value;
   }
 }

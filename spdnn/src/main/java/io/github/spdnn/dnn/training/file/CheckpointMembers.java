@@ -1,9 +1,15 @@
-package io.github.spdnn.dnn.training;
+package io.github.spdnn.dnn.training.file;
 
 import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.core.io.NpzArchive;
 import io.github.spdnn.dnn.partition.NetworkPartition;
 import io.github.spdnn.dnn.partition.Partition;
+import io.github.spdnn.dnn.training.EpochResult;
+import io.github.spdnn.dnn.training.Optimizer;
+import io.github.spdnn.dnn.training.TrainableNetwork;
+import io.github.spdnn.dnn.training.TrainingSettings;
+import io.github.spdnn.dnn.training.run.TrainingState;
+import io.github.spdnn.dnn.training.step.Moments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +17,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The arrays that a checkpoint has besides those of a model. */
-final class CheckpointMembers {
-  static final String SETTINGS = "training.settings";
+public final class CheckpointMembers {
+  public static final String SETTINGS = "training.settings";
   private static final String STEPS = "training.steps";
   private static final String ITEMS = "training.items";
   private static final String PARTITION = "training.partition.";
@@ -21,21 +27,21 @@ final class CheckpointMembers {
 
   private CheckpointMembers() {}
 
-  static void put(NpzArchive.Writer writer, Checkpoint checkpoint) throws IOException {
-    writer.put(SETTINGS, SettingsText.of(checkpoint.settings()));
-    writer.put(STEPS, new long[] {checkpoint.moments().steps()});
-    writer.put(ITEMS, new int[] {checkpoint.items()});
-    Moments moments = checkpoint.moments();
+  public static void put(NpzArchive.Writer writer, TrainingState state) throws IOException {
+    writer.put(SETTINGS, SettingsText.of(state.settings()));
+    writer.put(STEPS, new long[] {state.moments().steps()});
+    writer.put(ITEMS, new int[] {state.items()});
+    Moments moments = state.moments();
     for (int array = 0; array < moments.first().length; array++) {
       writer.put(name(array) + ".first_moment", moments.first()[array]);
       if (moments.second() != null) {
         writer.put(name(array) + ".second_moment", moments.second()[array]);
       }
     }
-    if (checkpoint.partition().isPresent()) {
-      putPartition(writer, checkpoint.partition().get());
+    if (state.partition().isPresent()) {
+      putPartition(writer, state.partition().get());
     }
-    List<EpochResult> history = checkpoint.history();
+    List<EpochResult> history = state.history();
     column(writer, history, "learning_rate", EpochResult::learningRate);
     column(writer, history, "train_loss", EpochResult::trainLoss);
     column(writer, history, "train_accuracy", EpochResult::trainAccuracy);
@@ -97,7 +103,8 @@ final class CheckpointMembers {
     writer.put(HISTORY + name, history.stream().mapToDouble(value).toArray());
   }
 
-  static Checkpoint read(NpzArchive archive, TrainableNetwork network) throws IOException {
+  public static TrainingState read(NpzArchive archive, TrainableNetwork network)
+      throws IOException {
     String text = archive.readText(SETTINGS);
     TrainingSettings settings;
     try {
@@ -125,7 +132,7 @@ final class CheckpointMembers {
       }
     }
     Moments moments = Moments.of(settings.optimizer(), first, second, steps[0]);
-    return new Checkpoint(
+    return new TrainingState(
         network, settings, moments, history(archive, items), items, partition(archive, network));
   }
 
