@@ -19,21 +19,21 @@ import java.util.Optional;
 /**
  * Dense layers in this library, in OpenBLAS and in EJML, and beside them layers of the same size
  * without 75 % of their weights, in tiles of 64 outputs with the same inputs, as tile-wise pruning
- * makes them. Products alone, without bias and activation. All take turns within the same run; the
- * fastest of all turns counts. Results are compared with plain loops in double precision first.
- * Prints a table in Markdown: microseconds, billion multiply-adds a second, and their share of the
- * FMA peak.
+ * makes them. Products alone, without bias and activation. All take turns of a quarter of a second
+ * within the same run; the fastest product counts. Results are compared with plain loops in double
+ * precision first. Prints a table in Markdown: microseconds, billion multiply-adds a second, and
+ * their share of the FMA peak.
  *
  * <p>Arguments: numbers of threads (default: 1 2).
  */
 public final class DenseStudy {
   private static final int TILE = 64;
   private static final double WARM_UP_SECONDS = 0.7;
-  private static final double SECONDS = 4;
-  private static final int LEAST_TURNS = 10;
+  private static final int TURNS = 5;
+  private static final double TURN_SECONDS = 0.25;
 
-  /** Who takes so many times as long as the first has only the least number of turns. */
-  private static final double SLOW = 4;
+  /** Threads of OpenBLAS go on spinning for so long, on a core that others would need. */
+  private static final long PAUSE_MILLISECONDS = 100;
 
   private static final double TOLERANCE = 1e-4;
 
@@ -54,15 +54,18 @@ public final class DenseStudy {
       this.multiplyAdds = multiplyAdds;
     }
 
-    void turn() {
-      long start = System.nanoTime();
-      chain.run();
-      seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+    void turn(double atLeastSeconds) {
+      long end = System.nanoTime() + (long) (1e9 * atLeastSeconds);
+      while (System.nanoTime() < end) {
+        long start = System.nanoTime();
+        chain.run();
+        seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+      }
     }
   }
 
   /** Runs the study. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int[] threads =
         arguments.length == 0
             ? new int[] {1, 2}
@@ -88,23 +91,23 @@ public final class DenseStudy {
     }
   }
 
-  private static void study(int[] neurons, int items, int threads, Optional<OpenBlas> openBlas) {
+  private static void study(int[] neurons, int items, int threads, Optional<OpenBlas> openBlas)
+      throws InterruptedException {
     List<Contestant> contestants = contestants(neurons, items, threads, openBlas);
     FloatDense input = input(neurons[0], items);
     for (Contestant one : contestants) {
-      warmUp(one);
+      one.turn(WARM_UP_SECONDS);
       verify(one, input);
       one.seconds = Double.POSITIVE_INFINITY;
     }
     double peak = Peak.floatMultiplyAdds(threads);
-    long end = System.nanoTime() + (long) (1e9 * SECONDS);
-    for (int turn = 0; turn < LEAST_TURNS || System.nanoTime() < end; turn++) {
+    for (int turn = 0; turn < TURNS; turn++) {
       for (Contestant one : contestants) {
-        if (turn < LEAST_TURNS || one.seconds < SLOW * contestants.getFirst().seconds) {
-          one.turn();
-        }
+        Thread.sleep(PAUSE_MILLISECONDS);
+        one.turn(TURN_SECONDS);
       }
     }
+    Thread.sleep(PAUSE_MILLISECONDS);
     peak = Math.max(peak, Peak.floatMultiplyAdds(threads));
     for (Contestant one : contestants) {
       verify(one, input);
@@ -157,13 +160,6 @@ public final class DenseStudy {
 
   private static FloatDense input(int neurons, int items) {
     return FloatValues.dense(neurons, items, 7);
-  }
-
-  private static void warmUp(Contestant one) {
-    long end = System.nanoTime() + (long) (1e9 * WARM_UP_SECONDS);
-    while (System.nanoTime() < end) {
-      one.turn();
-    }
   }
 
   /** Compares the first and the last item with plain loops. */
