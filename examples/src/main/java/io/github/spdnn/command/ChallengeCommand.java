@@ -1,6 +1,5 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
 import io.github.spdnn.dnn.challenge.ChallengeResult;
@@ -49,8 +48,7 @@ final class ChallengeCommand implements Callable<Integer> {
       description = "Layers: 120 (default), 480 or 1920; any other number has no official answer.")
   private int layers;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--data",
@@ -94,11 +92,7 @@ final class ChallengeCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the figures as one JSON object.")
-  private Path json;
+  @Mixin private JsonOption json;
 
   @Option(
       names = "--report",
@@ -112,7 +106,7 @@ final class ChallengeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
+    threads.check();
     Numbers.check("--repeat", repeat, 1, 1_000_000);
     Numbers.check("--images", imageCount, 1, ChallengeNetwork.IMAGES);
     if (data == null && imageCount != ChallengeNetwork.IMAGES) {
@@ -124,16 +118,15 @@ final class ChallengeCommand implements Callable<Integer> {
     } else {
       ChallengeNetwork.of(neurons, layers);
     }
-    if (json != null) {
-      AtomicFile.check(json);
-    }
+    json.check();
     if (report != null) {
       AtomicFile.check(report);
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ChallengeRun run =
-        ChallengeRun.of(threads, repeat, engine, progress, line -> err.println("spdnn: " + line));
+        ChallengeRun.of(
+            threads.count(), repeat, engine, progress, line -> err.println("spdnn: " + line));
     return all ? table(run, out) : single(run, out);
   }
 
@@ -171,9 +164,7 @@ final class ChallengeCommand implements Callable<Integer> {
   }
 
   private void write(List<ChallengeRun.Finished> results, Object figures) throws IOException {
-    if (json != null) {
-      Json.write(json, figures);
-    }
+    json.write(figures);
     if (report != null) {
       ChallengePage.write(report, results);
     }

@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How an inference engine is set up. */
 final class EngineOptions {
   private static final long MOST_MEGABYTES = 1L << 40;
-  private static final int MOST_PARTS = 1024;
 
   /** The names of the modes on the command line. */
   enum Mode {
@@ -69,23 +69,7 @@ final class EngineOptions {
       })
   private Mode mode;
 
-  @Option(
-      names = "--parts",
-      paramLabel = "P",
-      defaultValue = "0",
-      description = "Parts of each layer's neurons (default: one for each thread).")
-  private int parts;
-
-  @Option(
-      names = "--partition",
-      paramLabel = "METHOD",
-      defaultValue = "supports",
-      converter = PartitionChoice.Converter.class,
-      description =
-          "How neurons are divided: hypergraph, supports, hashed, contiguous, cyclic, random (default:"
-              + " supports, which keeps neurons with the same inputs together), or a file that spdnn"
-              + " partition --network wrote.")
-  private PartitionChoice partition;
+  @Mixin private PartOptions division;
 
   @Option(
       names = "--trace",
@@ -99,7 +83,7 @@ final class EngineOptions {
       throw new IllegalArgumentException(
           "--memory is " + memory + ", but must be in 0.." + MOST_MEGABYTES);
     }
-    Numbers.check("--parts", parts, 0, MOST_PARTS);
+    division.check();
     if (trace != null) {
       AtomicFile.check(trace);
     }
@@ -115,9 +99,13 @@ final class EngineOptions {
             .withTrace(trace != null);
     planner = memory == 0 ? planner : planner.withMemory(memory << 20);
     if (dividesNeurons()) {
-      planner = planner.withPartition(partition.of(network, parts, threads));
+      planner = planner.withPartition(partition().of(network, division.parts(), threads));
     }
     return planner.plan(network);
+  }
+
+  private PartitionChoice partition() {
+    return division.choice(PartitionMethod.supports);
   }
 
   /** Says how weights are kept. */
@@ -134,7 +122,7 @@ final class EngineOptions {
   String describe(int threads) {
     String what = mode.toString();
     if (dividesNeurons()) {
-      what += ", " + partition.describe(parts == 0 ? threads : parts);
+      what += ", " + partition().describe(division.parts() == 0 ? threads : division.parts());
     }
     return what;
   }

@@ -1,6 +1,5 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.dnn.challenge.BitImages;
 import io.github.spdnn.dnn.challenge.ChallengeFiles;
 import io.github.spdnn.dnn.challenge.ChallengeNetwork;
@@ -9,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,8 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The folder to write to; it is made if need be.")
   private Path folder;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
+  @Mixin private ThreadsOption threads;
 
   @Option(names = "--gzip", description = "Write compressed files, with .gz added to their names.")
   private boolean gzip;
@@ -54,14 +53,14 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
+    threads.check();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ChallengeNetwork network = ChallengeNetwork.of(neurons, layers);
     ChallengeFiles.prepare(folder, network, gzip);
     BitImages images =
         ChallengeData.generated(network)
-            .images(threads, progress, line -> err.println("spdnn: " + line));
+            .images(threads.count(), progress, line -> err.println("spdnn: " + line));
     ChallengeFiles.write(folder, network, images, gzip, done -> progress.part("files", done));
     progress.clear();
     out.println("wrote " + network + " to " + folder);

@@ -1,9 +1,7 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.FloatCsr;
-import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.core.io.MatrixFiles;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.Batch;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -134,8 +133,7 @@ final class InferCommand implements Callable<Integer> {
       description = "Write the neuron with the largest output of each item, counted from 0.")
   private boolean argmax;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = {"-o", "--output"},
@@ -143,11 +141,7 @@ final class InferCommand implements Callable<Integer> {
       description = "Write the outputs, a row per item, as .npy, .npz, .mtx or .mtx.gz.")
   private Path output;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the figures as one JSON object.")
-  private Path json;
+  @Mixin private JsonOption json;
 
   @Spec private CommandSpec spec;
 
@@ -155,7 +149,7 @@ final class InferCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
+    threads.check();
     Numbers.check("--neurons", neurons, 0, Integer.MAX_VALUE);
     Numbers.check("--items", items, 1, Integer.MAX_VALUE);
     checkOutput();
@@ -163,7 +157,7 @@ final class InferCommand implements Callable<Integer> {
     InferInputs inputs = InferInputs.read(input, labels, neurons, items);
     inputs.checkLabels(layers.outputs());
     Batch batch = inputs.batch();
-    try (InferencePlan plan = InferencePlan.planner().withThreads(threads).plan(layers)) {
+    try (InferencePlan plan = InferencePlan.planner().withThreads(threads.count()).plan(layers)) {
       progress.step("inference");
       long start = System.nanoTime();
       boolean keep = output != null || inputs.labels() != null;
@@ -190,9 +184,7 @@ final class InferCommand implements Callable<Integer> {
   }
 
   private void checkOutput() throws IOException {
-    if (json != null) {
-      AtomicFile.check(json);
-    }
+    json.check();
     if (softmax && argmax) {
       throw new IllegalArgumentException("--softmax does not go with --argmax");
     }
@@ -276,13 +268,9 @@ final class InferCommand implements Callable<Integer> {
       confusion = Classification.of(layers.outputs(), inputs.labels(), result.largestOutputs());
       Classification.print(out, confusion);
     }
-    if (json != null) {
-      Double accuracy = confusion == null ? null : (Double) confusion.accuracy();
-      int[][] counts = confusion == null ? null : confusion.toArrays();
-      Json.write(
-          json,
-          new InferFigures(
-              count, layers.depth(), layers.edges(), seconds, alive, accuracy, counts));
-    }
+    Double accuracy = confusion == null ? null : (Double) confusion.accuracy();
+    int[][] counts = confusion == null ? null : confusion.toArrays();
+    json.write(
+        new InferFigures(count, layers.depth(), layers.edges(), seconds, alive, accuracy, counts));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.core.io.MatrixFiles;
 import io.github.spdnn.kernels.Backend;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,8 +84,7 @@ final class MultiplyCommand implements Callable<Integer> {
       description = "float (default) or double.")
   private Type type;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--repeat",
@@ -97,23 +96,20 @@ final class MultiplyCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "C", description = "File to write the result to.")
   private Path target;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
-  private Path json;
+  @Mixin private JsonOption json;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
+    threads.check();
     Numbers.check("--columns", columns, 0, Integer.MAX_VALUE);
     Numbers.check("--repeat", repeat, 1, 1_000_000);
     if (target != null) {
       MatrixFiles.checkName(target);
       AtomicFile.check(target);
     }
-    if (json != null) {
-      AtomicFile.check(json);
-    }
+    json.check();
     int[] shape = new int[3];
     try (Multiplication product = product(shape)) {
       product.numeric();
@@ -123,9 +119,7 @@ final class MultiplyCommand implements Callable<Integer> {
       if (target != null) {
         product.write(target);
       }
-      if (json != null) {
-        Json.write(json, figures);
-      }
+      json.write(figures);
     } catch (WrongResultException wrong) {
       spec.commandLine().getErr().println("spdnn: " + wrong.getMessage());
       return 1;
@@ -135,8 +129,8 @@ final class MultiplyCommand implements Callable<Integer> {
 
   private Multiplication product(int[] shape) throws IOException {
     return type == Type.FLOAT
-        ? FloatCases.read(op, first, second, columns, threads, shape)
-        : DoubleCases.read(op, first, second, columns, threads, shape);
+        ? FloatCases.read(op, first, second, columns, threads.count(), shape)
+        : DoubleCases.read(op, first, second, columns, threads.count(), shape);
   }
 
   private MultiplyResult time(Multiplication product, int[] shape) {
@@ -160,7 +154,7 @@ final class MultiplyCommand implements Callable<Integer> {
     return new MultiplyResult(
         op.toString(),
         type.toString(),
-        threads,
+        threads.count(),
         shape[0],
         shape[1],
         shape[2],

@@ -1,7 +1,5 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
-import io.github.spdnn.core.io.AtomicFile;
 import io.github.spdnn.dnn.SparseNetwork;
 import io.github.spdnn.dnn.pruning.InferenceTimes;
 import io.github.spdnn.dnn.pruning.Pruner;
@@ -13,6 +11,7 @@ import io.github.spdnn.dnn.training.ModelFile;
 import io.github.spdnn.dnn.training.TrainableNetwork;
 import io.github.spdnn.dnn.training.TrainingData;
 import io.github.spdnn.dnn.training.TrainingListener;
+import io.github.spdnn.kernels.Peak;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,35 +53,10 @@ final class PruneCommand implements Callable<Integer> {
 
   @Mixin private PruneOptions options;
 
-  @Option(
-      names = "--data",
-      paramLabel = "mnist|DIR",
-      defaultValue = "mnist",
-      description = "Images as spdnn train takes them (default: mnist).")
-  private Path data;
-
-  @Option(
-      names = "--items",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = "Train with the first K images (default: all).")
-  private int items;
-
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the figures as one JSON object.")
-  private Path json;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The file of the pruned model, .npz.")
-  private Path output;
+  @Mixin private ImageOptions images;
+  @Mixin private ThreadsOption threads;
+  @Mixin private JsonOption json;
+  @Mixin private ModelOutput output;
 
   @Spec private CommandSpec spec;
 
@@ -94,24 +68,24 @@ final class PruneCommand implements Callable<Integer> {
     PruningSettings settings = check();
     TrainableNetwork model = ModelFile.read(network);
     progress.step("reading images");
-    TrainingData all = ImageData.train(data).data();
-    TrainingData test = ImageData.test(data).data();
+    TrainingData all = images.train();
+    TrainingData test = images.test();
+    int items = images.items(all.items());
     Numbers.check("--items", items, 0, all.items());
-    TrainingData train = items == 0 ? all : all.slice(0, items);
+    TrainingData train = all.slice(0, items);
     checkShape(model, train);
     progress.clear();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("network      %s%n", model);
-    double before = Classification.of(model.toNetwork(), test, threads).accuracy();
+    double before = Classification.of(model.toNetwork(), test, threads.count()).accuracy();
     out.printf(Locale.ROOT, "before       %.2f %%%n", 100 * before);
     try {
       TrainableNetwork pruned =
           Pruner.of(settings)
-              .withThreads(threads)
+              .withThreads(threads.count())
               .withListener(new Report())
               .prune(model, train, stage -> finish(stage, test));
-      ModelFile.write(output, pruned);
-      out.printf("written      %s%n", output);
+      output.write(pruned, out);
       write(pruned, before);
       return 0;
     } catch (DivergedException diverged) {
@@ -124,15 +98,10 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private PruningSettings check() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
-    if (!output.toString().endsWith(".npz")) {
-      throw new IllegalArgumentException(output + ": the name of a model must end in .npz");
-    }
-    for (Path file : new Path[] {output, json}) {
-      if (file != null) {
-        AtomicFile.check(file);
-      }
-    }
+    threads.check();
+    images.check();
+    output.check();
+    json.check();
     return options.settings();
   }
 
@@ -148,35 +117,43 @@ final class PruneCommand implements Callable<Integer> {
   private void finish(PruningStage stage, TrainingData test) {
     progress.clear();
     SparseNetwork pruned = stage.network().toNetwork();
-    double accuracy = Classification.of(pruned, test, threads).accuracy();
+    double accuracy = Classification.of(pruned, test, threads.count()).accuracy();
     progress.step("measuring");
-    InferenceTimes times = InferenceTimes.measure(pruned, test.inputs(), threads, RUNS);
+    double peak = Peak.floatMultiplyAdds(threads.count());
+    InferenceTimes times = InferenceTimes.measure(pruned, test.inputs(), threads.count(), RUNS);
     progress.clear();
+    double rate = stage.network().denseWeights() * test.items() / times.denseSeconds();
     double seconds = times.seconds() * UNIT / test.items();
     double dense = times.denseSeconds() * UNIT / test.items();
     stages.add(
         new PruneFigures.Stage(
-            stage.target(), stage.sparsity(), accuracy, seconds, dense, times.speedUp()));
+            stage.target(),
+            stage.sparsity(),
+            accuracy,
+            seconds,
+            dense,
+            times.speedUp(),
+            rate,
+            peak,
+            rate / peak));
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
             "sparsity     %.4f: test %.2f %%, 10,000 images in %.4f s, dense %.4f s: %.2f times as"
-                + " fast%n",
+                + " fast; dense %.1f GMAC/s, %.0f %% of the peak%n",
             stage.sparsity(),
             100 * accuracy,
             seconds,
             dense,
-            times.speedUp());
+            times.speedUp(),
+            rate / 1e9,
+            100 * rate / peak);
   }
 
   private void write(TrainableNetwork pruned, double before) throws IOException {
-    if (json == null) {
-      return;
-    }
     PruneFigures.Stage last = stages.getLast();
-    Json.write(
-        json,
+    json.write(
         new PruneFigures(
             options.pattern(),
             last.sparsity(),
@@ -186,7 +163,7 @@ final class PruneCommand implements Callable<Integer> {
             last.denseSecondsPer10000(),
             pruned.nonzeros(),
             options.seed(),
-            threads,
+            threads.count(),
             stages));
   }
 

@@ -28,12 +28,23 @@ record PruneFigures(
     int threads,
     List<Stage> stages) {
 
-  /** What a stage gave. */
+  /**
+   * What a stage gave.
+   *
+   * @param target share of all weights that should go
+   * @param speedUp dense seconds over seconds
+   * @param denseMultiplyAddsPerSecond all weights times images, by the dense seconds
+   * @param fmaPeakPerSecond that the threads can do at most, measured just before
+   * @param denseFmaShare the one over the other
+   */
   record Stage(
       double target,
       double sparsity,
       double testAccuracy,
       double secondsPer10000,
       double denseSecondsPer10000,
-      double speedUp) {}
+      double speedUp,
+      double denseMultiplyAddsPerSecond,
+      double fmaPeakPerSecond,
+      double denseFmaShare) {}
 }

@@ -1,8 +1,8 @@
 package io.github.spdnn.command;
 
-import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.io.AtomicFile;
-import io.github.spdnn.dnn.training.BatchProgress;
+import io.github.spdnn.dnn.SparseNetwork;
+import io.github.spdnn.dnn.partition.NetworkPartition;
 import io.github.spdnn.dnn.training.Checkpoint;
 import io.github.spdnn.dnn.training.ConfusionMatrix;
 import io.github.spdnn.dnn.training.DivergedException;
@@ -11,7 +11,6 @@ import io.github.spdnn.dnn.training.ModelFile;
 import io.github.spdnn.dnn.training.TrainableNetwork;
 import io.github.spdnn.dnn.training.Trainer;
 import io.github.spdnn.dnn.training.TrainingData;
-import io.github.spdnn.dnn.training.TrainingListener;
 import io.github.spdnn.dnn.training.TrainingResult;
 import io.github.spdnn.dnn.training.TrainingSettings;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network, sparse or dense, to tell the classes of images.",
       "After each epoch the output file is a checkpoint, from which --resume goes on to the same"
-          + " weights; in the end it is the model, which spdnn infer runs."
+          + " weights; in the end it is the model, which spdnn infer runs.",
+      "With --parts or --partition the rows of each layer are divided among parts that send each"
+          + " other activations and errors; words and messages are counted."
     },
     footer = {
       "",
@@ -46,23 +48,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private static final int DIVERGED = 1;
 
-  @Option(
-      names = "--data",
-      paramLabel = "mnist|DIR",
-      required = true,
-      description = {
-        "mnist, which comes with the program, or a folder with images and labels in its format:"
-            + " train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,"
-            + " t10k-labels-idx1-ubyte, each also with .gz."
-      })
-  private Path data;
-
-  @Option(
-      names = "--items",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = "Train with the first K images (default: all).")
-  private int items;
+  @Mixin private ImageOptions images;
 
   @Option(
       names = "--validation",
@@ -74,34 +60,22 @@ final class TrainCommand implements Callable<Integer> {
   private int validation;
 
   @Mixin private TrainOptions options;
+  @Mixin private PartOptions division;
+  @Mixin private ThreadsOption threads;
+  @Mixin private JsonOption json;
+  @Mixin private ModelOutput output;
 
   @Option(
       names = "--resume",
       paramLabel = "FILE",
-      description = "Go on from a checkpoint, with the settings that it has.")
+      description = "Go on from a checkpoint, with the settings and parts that it has.")
   private Path resume;
-
-  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all processors).")
-  private int threads = Math.min(Runtime.getRuntime().availableProcessors(), Checks.MOST_THREADS);
 
   @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Write a line of figures for each epoch, as .csv; or as .json.")
   private Path log;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the figures as one JSON object.")
-  private Path json;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The file of the model, .npz.")
-  private Path output;
 
   @Spec private CommandSpec spec;
 
@@ -112,27 +86,30 @@ final class TrainCommand implements Callable<Integer> {
     check();
     Checkpoint checkpoint = resume == null ? null : ModelFile.readCheckpoint(resume);
     progress.step("reading images");
-    TrainingData all = ImageData.train(data).data();
-    TrainingData test = ImageData.test(data).data();
-    int count =
-        checkpoint != null ? checkpoint.items() : items > 0 ? items : all.items() - validation;
+    TrainingData all = images.train();
+    TrainingData test = images.test();
+    int count = checkpoint != null ? checkpoint.items() : images.items(all.items() - validation);
     if (count < 1 || (long) count + validation > all.items()) {
       throw new IllegalArgumentException(
           count + " images to train and " + validation + " to validate, there are " + all.items());
     }
+    Start start = checkpoint == null ? begin(all) : goOn(checkpoint);
     TrainingData held = validation == 0 ? test : all.slice(count, count + validation);
-    Trainer trainer = checkpoint == null ? begin(all) : Trainer.resume(checkpoint);
-    TrainingSettings settings = checkpoint == null ? options.settings() : checkpoint.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    TrainingLog lines = new TrainingLog(log, start.before());
     progress.clear();
     try {
       TrainingResult result =
-          trainer
-              .withThreads(threads)
+          start
+              .trainer()
+              .withThreads(threads.count())
               .withValidation(held)
-              .withCheckpoint(output)
-              .withListener(new Report(checkpoint == null ? List.of() : checkpoint.history()))
+              .withCheckpoint(output.file())
+              .withListener(
+                  new TrainReport(out, progress, lines, validation == 0 ? "test" : "validation"))
               .train(all.slice(0, count));
-      return finish(result, settings, test);
+      finish(result, start, test, out);
+      return 0;
     } catch (DivergedException diverged) {
       progress.clear();
       spec.commandLine().getErr().println("spdnn: " + diverged.getMessage() + kept(diverged));
@@ -142,9 +119,54 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * What a training begins with.
+   *
+   * @param before epochs before a resumption
+   */
+  private record Start(
+      Trainer trainer,
+      TrainingSettings settings,
+      Optional<NetworkPartition> partition,
+      List<EpochResult> before) {}
+
+  private Start begin(TrainingData all) {
+    TrainableNetwork network = options.network(all.inputs().features(), ImageData.CLASSES);
+    TrainingSettings settings = options.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    progress.clear();
+    out.printf("network      %s%n", network);
+    Trainer trainer = Trainer.of(network, settings);
+    if (!division.given()) {
+      return new Start(trainer, settings, Optional.empty(), List.of());
+    }
+    progress.step("partitioning");
+    TrainingPartition parts =
+        TrainingPartition.of(
+            division.choice(PartitionMethod.hypergraph),
+            network.toNetwork(),
+            division.parts(),
+            threads.count());
+    progress.clear();
+    out.printf("parts        %s%n", parts.words());
+    return new Start(
+        trainer.withPartition(parts.partition()),
+        settings,
+        Optional.of(parts.partition()),
+        List.of());
+  }
+
+  private static Start goOn(Checkpoint checkpoint) {
+    return new Start(
+        Trainer.resume(checkpoint),
+        checkpoint.settings(),
+        checkpoint.partition(),
+        checkpoint.history());
+  }
+
   private String kept(DivergedException diverged) {
     if (diverged.epoch() > 1 && (resume == null || !isFirstAfterResume(diverged))) {
-      return "; the checkpoint of epoch " + (diverged.epoch() - 1) + " is kept in " + output;
+      return "; the checkpoint of epoch " + (diverged.epoch() - 1) + " is kept in " + output.file();
     }
     return resume == null ? "; no checkpoint was written" : "; " + resume + " is as it was";
   }
@@ -158,99 +180,58 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void check() throws IOException {
-    Numbers.check("--threads", threads, 1, Checks.MOST_THREADS);
-    Numbers.check("--items", items, 0, Integer.MAX_VALUE);
+    threads.check();
+    images.check();
+    division.check();
     Numbers.check("--validation", validation, 0, Integer.MAX_VALUE);
     if (resume != null) {
       for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-        if (given.userObject() instanceof Field field
-            && field.getDeclaringClass() == TrainOptions.class) {
+        if (given.userObject() instanceof Field field && isKept(field.getDeclaringClass())) {
           throw new IllegalArgumentException(
               given.longestName() + " does not go with --resume: a checkpoint has its settings");
         }
       }
     }
-    if (!output.toString().endsWith(".npz")) {
-      throw new IllegalArgumentException(output + ": the name of a model must end in .npz");
-    }
-    for (Path file : new Path[] {output, log, json}) {
-      if (file != null) {
-        AtomicFile.check(file);
-      }
+    output.check();
+    json.check();
+    if (log != null) {
+      AtomicFile.check(log);
     }
   }
 
-  private Trainer begin(TrainingData all) {
-    TrainableNetwork network = options.network(all.inputs().features(), ImageData.CLASSES);
-    spec.commandLine().getOut().printf("network      %s%n", network);
-    return Trainer.of(network, options.settings());
+  /** True if a checkpoint keeps the options of a class. */
+  private static boolean isKept(Class<?> options) {
+    return options == TrainOptions.class || options == PartOptions.class;
   }
 
-  private int finish(TrainingResult result, TrainingSettings settings, TrainingData test)
+  private void finish(TrainingResult result, Start start, TrainingData test, PrintWriter out)
       throws IOException {
-    ModelFile.write(output, result.network());
-    ConfusionMatrix confusion = Classification.of(result.network().toNetwork(), test, threads);
-    TrainFigures figures = TrainFigures.of(result, settings, confusion.accuracy(), threads);
-    PrintWriter out = spec.commandLine().getOut();
+    SparseNetwork network = result.network().toNetwork();
+    ConfusionMatrix confusion = Classification.of(network, test, threads.count());
+    PartFigures parts =
+        start
+            .partition()
+            .map(by -> PartFigures.of(network, by, result.traffic().orElseThrow()))
+            .orElse(null);
+    TrainFigures figures =
+        TrainFigures.of(result, start.settings(), confusion.accuracy(), threads.count(), parts);
     if (result.stoppedEarly()) {
-      out.printf("stopped      no better for %d epochs%n", settings.patience());
+      out.printf("stopped      no better for %d epochs%n", start.settings().patience());
     }
     out.printf(
         Locale.ROOT,
         "trained      %s, %.3f s each (median)%n",
         Numbers.count(figures.epochs(), "epoch"),
         figures.epochSeconds());
+    if (parts != null) {
+      parts.print(out);
+    }
     out.printf(
         Locale.ROOT,
         "test         %.2f %% of %s%n",
         100 * confusion.accuracy(),
         Numbers.count(confusion.items(), "image"));
-    out.printf("written      %s%n", output);
-    if (json != null) {
-      Json.write(json, figures);
-    }
-    return 0;
-  }
-
-  /** Tells on the terminal and in the log how the training goes. */
-  private final class Report implements TrainingListener {
-    private final TrainingLog lines;
-
-    Report(List<EpochResult> before) {
-      lines = new TrainingLog(log, before);
-    }
-
-    @Override
-    public void batch(BatchProgress now) {
-      progress.show(
-          () ->
-              String.format(
-                  Locale.ROOT,
-                  "epoch %d/%d ... %3d %%, loss %.4f, %,.0f images/s, %.0f s left",
-                  now.epoch(),
-                  now.epochs(),
-                  100L * now.batch() / now.batches(),
-                  now.loss(),
-                  now.itemsPerSecond(),
-                  now.secondsLeft()));
-    }
-
-    @Override
-    public void epoch(EpochResult result) {
-      progress.clear();
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              "epoch %-6d loss %.4f, training %.2f %%, %s %.2f %%, %.3f s, %,.0f images/s%n",
-              result.epoch(),
-              result.trainLoss(),
-              100 * result.trainAccuracy(),
-              validation == 0 ? "test" : "validation",
-              100 * result.validationAccuracy(),
-              result.seconds(),
-              result.itemsPerSecond());
-      lines.add(result);
-    }
+    output.write(result.network(), out);
+    json.write(figures);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param seed the seed
  * @param threads threads
  * @param stoppedEarly true if the validation became no better
+ * @param traffic what parts sent each other; null without parts
  * @param history all epochs
  */
 record TrainFigures(
@@ -34,10 +35,15 @@ record TrainFigures(
     long seed,
     int threads,
     boolean stoppedEarly,
+    PartFigures traffic,
     List<EpochResult> history) {
 
   static TrainFigures of(
-      TrainingResult result, TrainingSettings settings, double testAccuracy, int threads) {
+      TrainingResult result,
+      TrainingSettings settings,
+      double testAccuracy,
+      int threads,
+      PartFigures parts) {
     var network = result.network();
     int[] neurons = new int[network.layers().size() + 1];
     Arrays.setAll(neurons, i -> i == 0 ? network.inputs() : network.layers().get(i - 1).outputs());
@@ -55,6 +61,7 @@ record TrainFigures(
         settings.seed(),
         threads,
         result.stoppedEarly(),
+        parts,
         result.history());
   }
 }

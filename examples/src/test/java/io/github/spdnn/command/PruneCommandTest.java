@@ -77,6 +77,16 @@ class PruneCommandTest {
     assertTrue(figures.get("secondsPer10000").doubleValue() > 0);
     assertTrue(figures.get("denseSecondsPer10000").doubleValue() > 0);
     assertEquals(2, figures.get("stages").size());
+    for (JsonNode stage : figures.get("stages")) {
+      double rate = stage.get("denseMultiplyAddsPerSecond").doubleValue();
+      double weights = 784 * 64 + 64 * 32 + 32 * 10;
+      assertEquals(
+          1e4 * weights / stage.get("denseSecondsPer10000").doubleValue(), rate, 1e-6 * rate);
+      double peak = stage.get("fmaPeakPerSecond").doubleValue();
+      assertEquals(rate / peak, stage.get("denseFmaShare").doubleValue());
+      String share = ", %.0f %% of the peak".formatted(100 * rate / peak);
+      assertTrue(run.out().contains(share), run.out());
+    }
     assertEquals(0.5, figures.get("stages").get(0).get("sparsity").doubleValue(), 1e-3);
 
     CommandRun inferred =

@@ -128,20 +128,24 @@ class TrainCommandTest {
             Activation.IDENTITY,
             1);
     Path file = folder.resolve("checkpoint.npz");
-    TrainingListener kill =
-        new TrainingListener() {
-          @Override
-          public void epoch(EpochResult result) {
-            if (result.epoch() == 2) {
-              throw new IllegalStateException("killed");
-            }
-          }
-        };
     Trainer trainer =
-        Trainer.of(network, TrainingSettings.classifier(4)).withCheckpoint(file).withListener(kill);
+        Trainer.of(network, TrainingSettings.classifier(4))
+            .withCheckpoint(file)
+            .withListener(killAfter(2));
     TrainingData data = ImageData.train(Path.of("mnist")).data().slice(0, 1000);
     assertThrows(IllegalStateException.class, () -> trainer.train(data));
     return file;
+  }
+
+  private static TrainingListener killAfter(int epoch) {
+    return new TrainingListener() {
+      @Override
+      public void epoch(EpochResult result) {
+        if (result.epoch() == epoch) {
+          throw new IllegalStateException("killed");
+        }
+      }
+    };
   }
 
   @Test

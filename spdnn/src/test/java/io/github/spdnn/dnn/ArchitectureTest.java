@@ -79,6 +79,16 @@ class ArchitectureTest {
     assertTrue(packages > 8, "only " + packages + " exported packages found");
   }
 
+  /** What a step is knows nothing of epochs, those nothing of parts, and none of them of files. */
+  @Test
+  void roomsOfTrainingBuildOnEachOther() throws IOException {
+    Path training = ROOT.resolve("spdnn/src/main/java/io/github/spdnn/dnn/training");
+    String room = "import io\\.github\\.spdnn\\.dnn\\.training\\.";
+    assertEquals(List.of(), filesWith(training.resolve("step"), room + "(run|part|file)\\."));
+    assertEquals(List.of(), filesWith(training.resolve("run"), room + "(part|file)\\."));
+    assertEquals(List.of(), filesWith(training.resolve("part"), room + "file\\."));
+  }
+
   @Test
   void dependenciesPointOneWay() throws IOException {
     assertEquals(

@@ -12,12 +12,12 @@ import io.github.spdnn.dnn.partition.NetworkPartitioner;
 import io.github.spdnn.dnn.partition.RandomPartitioner;
 import io.github.spdnn.dnn.training.EpochResult;
 import io.github.spdnn.dnn.training.LayerPatterns;
-import io.github.spdnn.dnn.training.PartedTrainer;
-import io.github.spdnn.dnn.training.PartedTrainingResult;
 import io.github.spdnn.dnn.training.TrainableNetwork;
 import io.github.spdnn.dnn.training.Trainer;
 import io.github.spdnn.dnn.training.TrainingData;
+import io.github.spdnn.dnn.training.TrainingResult;
 import io.github.spdnn.dnn.training.TrainingSettings;
+import io.github.spdnn.dnn.training.TrainingTraffic;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -104,7 +104,12 @@ public final class PartedTrainingStudy {
                   partition.outputs(layer))
               .words();
     }
-    PartedTrainingResult result = PartedTrainer.of(start, settings, partition).train(data);
+    TrainingResult result =
+        Trainer.of(start, settings)
+            .withPartition(partition)
+            .withThreads(partition.parts())
+            .train(data);
+    TrainingTraffic traffic = result.traffic().orElseThrow();
     System.out.printf(
         Locale.ROOT,
         "| %s | %d | %s | %,d | %,d | %,d | %.2f |%n",
@@ -112,8 +117,8 @@ public final class PartedTrainingStudy {
         partition.parts(),
         method,
         BATCH * words,
-        result.traffic().forwardWords() / result.steps(),
-        result.traffic().backwardWords() / result.steps(),
+        traffic.forwardWords() / traffic.steps(),
+        traffic.backwardWords() / traffic.steps(),
         milliseconds(result.history()));
   }
 

@@ -7,7 +7,8 @@ public final class DivergedException extends RuntimeException {
   private final int epoch;
   private final int batch;
 
-  DivergedException(int epoch, int batch, String what) {
+  /** Tells where and what. */
+  public DivergedException(int epoch, int batch, String what) {
     super("epoch " + epoch + " batch " + batch + ": " + what);
     this.epoch = epoch;
     this.batch = batch;

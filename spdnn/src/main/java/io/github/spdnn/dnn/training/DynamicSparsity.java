@@ -48,7 +48,7 @@ public record DynamicSparsity(Growth growth, double share, int everyEpochs, doub
   }
 
   /** The share of weights to move after an epoch, the first is 1; 0 if the pattern stays. */
-  double shareAfter(int epoch, int epochs) {
+  public double shareAfter(int epoch, int epochs) {
     double end = until * epochs;
     if (growth == Growth.NONE || epoch % everyEpochs != 0 || epoch >= epochs || epoch > end) {
       return 0;

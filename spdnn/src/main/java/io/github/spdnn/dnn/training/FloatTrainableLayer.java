@@ -5,6 +5,7 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.training.file.ActivationText;
 import java.util.Optional;
 
 /**

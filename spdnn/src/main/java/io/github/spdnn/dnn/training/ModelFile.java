@@ -2,6 +2,8 @@ package io.github.spdnn.dnn.training;
 
 import io.github.spdnn.core.io.MalformedFileException;
 import io.github.spdnn.core.io.NpzArchive;
+import io.github.spdnn.dnn.training.file.CheckpointMembers;
+import io.github.spdnn.dnn.training.file.ModelMembers;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,7 +19,6 @@ public final class ModelFile {
   /** Version of the format that is written, and the highest that is read. */
   public static final int VERSION = 1;
 
-  static final String VERSION_MEMBER = "spdnn_model";
   private static final String KIND = "a model";
 
   private ModelFile() {}
@@ -25,7 +26,7 @@ public final class ModelFile {
   /** True if the file is an archive with the mark of a model; false if it cannot be opened. */
   public static boolean isModel(Path path) {
     try (NpzArchive archive = NpzArchive.open(path, KIND)) {
-      return archive.contains(VERSION_MEMBER);
+      return archive.contains(ModelMembers.VERSION);
     } catch (IOException notOne) {
       return false;
     }
@@ -42,7 +43,7 @@ public final class ModelFile {
         path,
         writer -> {
           ModelMembers.put(writer, checkpoint.network());
-          CheckpointMembers.put(writer, checkpoint);
+          CheckpointMembers.put(writer, checkpoint.state());
         });
   }
 
@@ -64,7 +65,7 @@ public final class ModelFile {
             "a checkpoint of a training",
             "a model without " + CheckpointMembers.SETTINGS + ".npy");
       }
-      return CheckpointMembers.read(archive, network);
+      return new Checkpoint(CheckpointMembers.read(archive, network));
     }
   }
 }

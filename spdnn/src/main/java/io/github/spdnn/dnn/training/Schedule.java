@@ -68,7 +68,7 @@ public record Schedule(Kind kind, double rate, double warmUpEpochs, int stepEpoc
    * @param allEpochs epochs of the whole training
    * @param stepsPerEpoch steps of an epoch; the first step of a warm-up is not at rate 0
    */
-  double at(double epochs, int allEpochs, int stepsPerEpoch) {
+  public double at(double epochs, int allEpochs, int stepsPerEpoch) {
     if (epochs < warmUpEpochs) {
       return rate * Math.min(1, (epochs + 1.0 / stepsPerEpoch) / warmUpEpochs);
     }

@@ -3,6 +3,12 @@ package io.github.spdnn.dnn.training;
 import io.github.spdnn.core.Checks;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.SparsityPattern;
+import io.github.spdnn.dnn.training.step.BatchLoader;
+import io.github.spdnn.dnn.training.step.FloatLayerPass;
+import io.github.spdnn.dnn.training.step.FloatPasses;
+import io.github.spdnn.dnn.training.step.PassCache;
+import io.github.spdnn.dnn.training.step.Rounded;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import java.util.ArrayList;
 import java.util.List;
 

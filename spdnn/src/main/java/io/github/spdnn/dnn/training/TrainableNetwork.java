@@ -159,7 +159,7 @@ public final class TrainableNetwork {
   }
 
   /** True if no weight and no bias is infinite or NaN. */
-  boolean isFinite() {
+  public boolean isFinite() {
     return layers.stream()
         .allMatch(layer -> isFinite(layer.rawWeights()) && isFinite(layer.rawBias()));
   }

@@ -1,10 +1,16 @@
 package io.github.spdnn.dnn.training;
 
 import io.github.spdnn.core.Checks;
+import io.github.spdnn.dnn.partition.NetworkPartition;
+import io.github.spdnn.dnn.training.part.PartedRunner;
+import io.github.spdnn.dnn.training.run.EpochRunner;
+import io.github.spdnn.dnn.training.run.TrainingRun;
+import io.github.spdnn.dnn.training.run.TrainingState;
+import io.github.spdnn.dnn.training.run.WholeRunner;
+import io.github.spdnn.dnn.training.step.TrainingThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Trains networks. Immutable: every {@code with…} returns a changed copy; the network that it
@@ -12,17 +18,17 @@ import java.util.List;
  *
  * <p>The same network, data and settings give bitwise the same weights for every thread count, for
  * every vector width and on the scalar kernels, and also if the training was stopped and {@link
- * #resume resumed}.
+ * #resume resumed}. Of a training {@linkplain #withPartition by parts} the partition counts too.
  */
 public final class Trainer {
-  private final Checkpoint start;
+  private final TrainingState start;
   private final int threads;
   private final TrainingData validation;
   private final Path file;
   private final TrainingListener listener;
 
   private Trainer(
-      Checkpoint start,
+      TrainingState start,
       int threads,
       TrainingData validation,
       Path file,
@@ -36,9 +42,8 @@ public final class Trainer {
 
   /** Returns a trainer with all available processors, without validation and checkpoints. */
   public static Trainer of(TrainableNetwork network, TrainingSettings settings) {
-    Moments zeros = Moments.zeros(settings.optimizer(), network.layers());
     return new Trainer(
-        new Checkpoint(network, settings, zeros, List.of(), 0),
+        TrainingState.start(network, settings),
         Runtime.getRuntime().availableProcessors(),
         null,
         null,
@@ -48,7 +53,11 @@ public final class Trainer {
   /** Returns a trainer that goes on with a training, with the settings that it has. */
   public static Trainer resume(Checkpoint checkpoint) {
     return new Trainer(
-        checkpoint, Runtime.getRuntime().availableProcessors(), null, null, TrainingListener.NONE);
+        checkpoint.state(),
+        Runtime.getRuntime().availableProcessors(),
+        null,
+        null,
+        TrainingListener.NONE);
   }
 
   /**
@@ -59,6 +68,27 @@ public final class Trainer {
   public Trainer withThreads(int count) {
     Checks.threads(count);
     return new Trainer(start, count, validation, file, listener);
+  }
+
+  /**
+   * Returns a trainer that divides the rows of each layer among parts (Demirci and Ferhatosmanoglu,
+   * ICS 2021, section 3): they send each other activations and errors, and each changes its weights
+   * by itself. Threads take turns at the parts.
+   *
+   * <p>With one part this gives the weights of a training without parts; with several, what they
+   * add to the error of the same activation is added in the order of the parts, so the last bit may
+   * differ from one partition to another. It does not depend on the threads. A checkpoint keeps the
+   * partition.
+   *
+   * @throws IllegalArgumentException if the partition does not fit the network, or if the settings
+   *     want patterns that change, for which parts would have to send each other weights
+   */
+  public Trainer withPartition(NetworkPartition partition) {
+    partition.checkFits(start.network().toNetwork());
+    if (start.settings().dynamics().growth() != DynamicSparsity.Growth.NONE) {
+      throw new IllegalArgumentException("training by parts does not change patterns");
+    }
+    return new Trainer(start.withPartition(partition), threads, validation, file, listener);
   }
 
   /** Returns a trainer that looks after each epoch how good the network is. */
@@ -100,8 +130,9 @@ public final class Trainer {
     if (start.settings().patience() > 0 && validation == null) {
       throw new IllegalArgumentException("stopping early needs data for validation");
     }
-    try (TrainingThreads team = new TrainingThreads(threads)) {
-      TrainingRun run = new TrainingRun(start, data, validation, team, listener);
+    try (TrainingThreads team = new TrainingThreads(threads);
+        EpochRunner runner = runner(data, team)) {
+      TrainingRun run = new TrainingRun(start, runner, data, validation, listener);
       while (!run.done()) {
         run.epoch();
         write(run);
@@ -111,12 +142,18 @@ public final class Trainer {
     }
   }
 
+  private EpochRunner runner(TrainingData data, TrainingThreads team) {
+    return start.partition().isPresent()
+        ? new PartedRunner(start, start.partition().get(), data, team)
+        : new WholeRunner(start, data, team);
+  }
+
   private void write(TrainingRun run) {
     if (file == null) {
       return;
     }
     try {
-      ModelFile.write(file, run.checkpoint());
+      ModelFile.write(file, new Checkpoint(run.state()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

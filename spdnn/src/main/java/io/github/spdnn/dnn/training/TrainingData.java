@@ -94,7 +94,7 @@ public final class TrainingData {
   }
 
   /** What an output should be for an item. */
-  float target(int item, int output) {
+  public float target(int item, int output) {
     return labels == null ? targets.get(item, output) : labels[item] == output ? 1 : 0;
   }
 

@@ -1,7 +1,6 @@
 package io.github.spdnn.dnn.training;
 
 import io.github.spdnn.core.Checks;
-import java.util.SplittableRandom;
 
 /**
  * All that decides, with the data and the network at the start, what a training gives; threads are
@@ -26,12 +25,6 @@ public record TrainingSettings(
     Schedule schedule,
     DynamicSparsity dynamics,
     int patience) {
-  /** A seed for an epoch and a purpose, so that a resumed training needs no other state. */
-  long seed(int epoch, int purpose) {
-    SplittableRandom random = new SplittableRandom(seed);
-    return new SplittableRandom(random.nextLong() + 2L * epoch + purpose).nextLong();
-  }
-
   /** Checks the numbers. */
   public TrainingSettings {
     Checks.range("the number of epochs", epochs, 1, 1_000_000);

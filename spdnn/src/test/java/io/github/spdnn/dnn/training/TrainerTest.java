@@ -10,6 +10,7 @@ import io.github.spdnn.core.random.FloatValues;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.inference.InferencePlan;
+import io.github.spdnn.dnn.training.file.ActivationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
