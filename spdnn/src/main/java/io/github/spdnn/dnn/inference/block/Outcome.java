@@ -4,8 +4,9 @@ import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.Permutation;
 
 /**
- * What one worker found out: who arrived with an output that is not 0, and how much work it was.
- * Outputs go to a matrix that all workers share; each writes to rows of its own.
+ * What one worker found out: who arrived with an output that is not 0, and how much work it was. A
+ * zero loses its sign, which depends on whether zero activations were left out. Outputs go to a
+ * matrix that all workers share; each writes to rows of its own.
  */
 public final class Outcome {
   private final FloatDense outputs;
@@ -55,7 +56,7 @@ public final class Outcome {
     if (outputs != null) {
       int target = item * outputs.stride();
       for (int i = 0; i < length; i++) {
-        outputs.rawValues()[target + order.from(indices[i])] = values[i];
+        outputs.rawValues()[target + order.from(indices[i])] = values[i] + 0.0f;
       }
     }
   }
@@ -73,7 +74,7 @@ public final class Outcome {
     if (outputs != null) {
       int target = item * outputs.stride();
       for (int neuron = 0; neuron < outputs.columns(); neuron++) {
-        outputs.rawValues()[target + neuron] = values.at(order.to(neuron));
+        outputs.rawValues()[target + neuron] = values.at(order.to(neuron)) + 0.0f;
       }
     }
   }
