@@ -72,22 +72,30 @@ public final class PartedRun {
   private void load(Batch batch, int first, int items) {
     int width = store.width();
     wave.blocks = Math.ceilDiv(items, width);
+    if (wave.blocks == 1) {
+      loadBlock(batch, first, 0, items);
+      return;
+    }
     Parts.run(
         team,
         wave.blocks,
         (worker, block) -> {
           int start = block * width;
-          int count = Math.min(width, items - start);
-          store.load(block, batch, first + start, count);
-          for (int column = 0; column < count; column++) {
-            wave.items[block][column] = first + start + column;
-          }
-          wave.alive[block] = count == Long.SIZE ? -1L : (1L << count) - 1;
+          loadBlock(batch, first + start, block, Math.min(width, items - start));
         });
   }
 
+  private void loadBlock(Batch batch, int first, int block, int count) {
+    store.load(block, batch, first, count);
+    for (int column = 0; column < count; column++) {
+      wave.items[block][column] = first + column;
+    }
+    wave.alive[block] = count == Long.SIZE ? -1L : (1L << count) - 1;
+  }
+
   private void runWave(Outcome outcome) {
-    int longest = 1;
+    // Single items have nobody to move together with, and cost little when they are dead.
+    int longest = store.width() == 1 ? LONGEST : 1;
     for (int from = 0; from < network.depth() && wave.blocks > 0; ) {
       int length = Math.min(longest, network.depth() - from);
       int before = wave.living();
