@@ -17,8 +17,11 @@ final class Engines {
   /** Up to so many items a batch is shared by neurons: less than a block for each thread. */
   private static final int SMALL_BATCH = 64;
 
-  /** A single item is faster by lists of nonzero activations, with one thread. */
-  private static final int SINGLE = 1;
+  /**
+   * A single item is shared by neurons if a layer has so many weights in the mean; less work is not
+   * worth the other thread's time to come (ModesStudy: 131,072 weights even, 524,288 faster).
+   */
+  private static final long WEIGHTS_FOR_ONE_ITEM = 400_000;
 
   private Engines() {}
 
@@ -90,7 +93,12 @@ final class Engines {
       return byItems;
     }
     Engine byNeurons = byNeurons(false, partition, network, choices, traced, team);
-    return new AutoEngine(byItems, byNeurons, SINGLE + 1, SMALL_BATCH);
+    long edges = 0;
+    for (int layer = 0; layer < network.depth(); layer++) {
+      edges += network.edges(layer);
+    }
+    int least = edges / network.depth() >= WEIGHTS_FOR_ONE_ITEM ? 1 : 2;
+    return new AutoEngine(byItems, byNeurons, least, SMALL_BATCH);
   }
 
   private static long bytes(LayerSource network, Choices choices) {
