@@ -65,6 +65,37 @@ final class NetworkArbitraries {
     return cases(ValueKind.SMALL_INTEGERS, SMALL);
   }
 
+  /** Deep networks of small layers with few weights, so that parts seldom wait for others. */
+  static Arbitrary<Case> looseCases() {
+    return Combinators.combine(
+            Arbitraries.of(1, 3, 9, 65),
+            Arbitraries.integers().between(2, 9),
+            PatternArbitraries.seeds())
+        .as(NetworkArbitraries::makeLoose);
+  }
+
+  private static Case makeLoose(int items, int depth, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Kind[] kinds = {Kind.EMPTY, Kind.ONE_PER_ROW, Kind.SPARSE};
+    List<SparseLayer> layers = new ArrayList<>();
+    int features = random.nextInt(1, 9);
+    int width = features;
+    for (int layer = 0; layer < depth; layer++) {
+      int outputs = random.nextInt(1, 9);
+      Shape shape = new Shape(outputs, width);
+      FloatCsr weights =
+          FloatArbitraries.csr(
+              PatternArbitraries.pattern(
+                  shape, kinds[random.nextInt(kinds.length)], random.nextLong()),
+              ValueKind.SMALL_INTEGERS,
+              random.nextLong());
+      layers.add(SparseLayer.of(weights, biases(outputs, random), SMALL[random.nextInt(3)]));
+      width = outputs;
+    }
+    return new Case(
+        SparseNetwork.of(layers), matrix(items, features, ValueKind.SMALL_INTEGERS, random));
+  }
+
   private static Arbitrary<Case> cases(ValueKind kind, Activation[] activations) {
     return Combinators.combine(
             Arbitraries.of(0, 1, 2, 63, 64, 65, 130, 200),

@@ -47,6 +47,11 @@ class ParallelModesTest {
   }
 
   @Provide
+  Arbitrary<Case> looseCases() {
+    return NetworkArbitraries.looseCases();
+  }
+
+  @Provide
   Arbitrary<Partitioner> partitioners() {
     Arbitrary<Integer> parts = Arbitraries.of(1, 2, 3, 5, 8);
     return Arbitraries.oneOf(
@@ -71,6 +76,19 @@ class ParallelModesTest {
   @Property(tries = 600)
   void everyModeGivesWhatPlainLoopsGive(
       @ForAll("exactCases") Case given, @ForAll("sharings") Sharing sharing) {
+    check(given, sharing);
+  }
+
+  /** Parts that wait for nobody must not overwrite what others have yet to read or write. */
+  @Property(tries = 1500)
+  void looseNetworksToo(
+      @ForAll("looseCases") Case given,
+      @ForAll("partitioners") Partitioner partitioner,
+      @ForAll @IntRange(min = 1, max = 3) int threads) {
+    check(given, new Sharing(ParallelMode.TILED, threads, partitioner, true));
+  }
+
+  private static void check(Case given, Sharing sharing) {
     ReferenceInference expected = ReferenceInference.of(given.network(), given.inputs().toDense());
     Batch batch = Batch.of(given.inputs());
     try (InferencePlan plan = sharing.plan(given)) {

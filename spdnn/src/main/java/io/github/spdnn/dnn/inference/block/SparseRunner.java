@@ -23,7 +23,7 @@ public final class SparseRunner {
    * So few items go one by one through all layers: a block computes 16 columns at least, and takes
    * as long as this many items alone (LatencyBenchmark).
    */
-  private static final int FEW = 8;
+  public static final int FEW = 8;
 
   private final FloatSpmspvKernels kernels = Kernels.active().floatSpmspv();
   private final SparseItems group = new SparseItems(GROUP);

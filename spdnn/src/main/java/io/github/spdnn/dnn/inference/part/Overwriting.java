@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /**
  * Activations before and behind a layer lie in two places that change roles, so what a part writes
- * behind layer l overwrites activations of level l − 1. This tells whom a part must let finish
- * layer l − 1 before: who reads those activations, and who had written them.
+ * behind layer l overwrites activations of level l − 1, or of levels before. This tells whom a part
+ * must let finish layer l − 1 before: who reads those activations, and who had written them.
  */
 final class Overwriting {
   private final int[][][] others;
@@ -20,32 +20,44 @@ final class Overwriting {
     }
   }
 
+  /**
+   * Whoever read or had written a place last. Where level l − 1 is narrower than level l + 1, that
+   * may be levels before: nobody was there since.
+   */
   private static int[] find(PartedNetwork network, int layer, int part) {
     BitSet found = new BitSet();
-    for (int other = 0; other < network.parts(); other++) {
-      if (other != part) {
-        boolean writes =
-            overlap(
-                network,
-                layer,
-                part,
-                network.start(layer - 1, other),
-                network.start(layer - 1, other + 1));
-        found.set(other, writes || reads(network, layer, part, other));
-      }
+    // A part has a list of its activations, too, wherever these lie.
+    addReaders(
+        found,
+        network,
+        layer - 1,
+        network.start(layer - 1, part),
+        network.start(layer - 1, part + 1));
+    int from = network.start(layer + 1, part);
+    int to = network.start(layer + 1, part + 1);
+    for (int level = layer - 1; level >= 0 && from < to; level -= 2) {
+      addWriters(found, network, level, from, to);
+      addReaders(found, network, level, from, to);
+      from = Math.max(from, network.neurons(level));
     }
+    found.clear(part);
     return found.stream().toArray();
   }
 
-  private static boolean overlap(PartedNetwork network, int layer, int part, int from, int to) {
-    return from < network.start(layer + 1, part + 1) && network.start(layer + 1, part) < to;
+  private static void addWriters(BitSet found, PartedNetwork network, int level, int from, int to) {
+    for (int other = 0; other < network.parts(); other++) {
+      if (network.start(level, other) < to && from < network.start(level, other + 1)) {
+        found.set(other);
+      }
+    }
   }
 
-  /** True if another part reads what lies where the part writes, or what the part had written. */
-  private static boolean reads(PartedNetwork network, int layer, int part, int other) {
-    int[] read = network.needed(layer - 1, other);
-    return any(read, network.start(layer + 1, part), network.start(layer + 1, part + 1))
-        || any(read, network.start(layer - 1, part), network.start(layer - 1, part + 1));
+  private static void addReaders(BitSet found, PartedNetwork network, int level, int from, int to) {
+    for (int other = 0; other < network.parts(); other++) {
+      if (any(network.needed(level, other), from, to)) {
+        found.set(other);
+      }
+    }
   }
 
   private static boolean any(int[] ascending, int from, int to) {

@@ -5,6 +5,7 @@ import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.exchange.Exchange;
 import io.github.spdnn.dnn.exchange.Mailboxes;
 import io.github.spdnn.dnn.inference.block.Outcome;
+import io.github.spdnn.dnn.inference.block.SparseRunner;
 import io.github.spdnn.kernels.backend.FloatPanel;
 import io.github.spdnn.kernels.schedule.Team;
 
@@ -12,9 +13,6 @@ import io.github.spdnn.kernels.schedule.Team;
 public final class PartedInference {
   private static final long MOST_BYTES = 256L << 20;
   private static final int MOST_BLOCKS = 64;
-
-  /** So few items go one by one; a block computes 16 columns at least. */
-  private static final int FEW = 8;
 
   private final PartedNetwork network;
   private final Team team;
@@ -64,8 +62,8 @@ public final class PartedInference {
   }
 
   private TiledStore tiledStore(int items) {
-    if (items <= FEW) {
-      singles = singles == null ? new ItemStore(network, FEW) : singles;
+    if (items <= SparseRunner.FEW) {
+      singles = singles == null ? new ItemStore(network, SparseRunner.FEW) : singles;
       return singles;
     }
     int width = width(items);
