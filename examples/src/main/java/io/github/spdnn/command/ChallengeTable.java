@@ -65,7 +65,11 @@ final class ChallengeTable {
         number("%.2e", figures.edgesPerSecond()),
         number("%.0f", 100 * figures.fmaShare()),
         number(
-            "%.0f", 100 * figures.computedMultiplyAdds() / figures.inferenceSeconds() / run.peak()),
+            "%.0f",
+            100
+                * figures.computedMultiplyAdds()
+                / figures.inferenceSeconds()
+                / figures.fmaPeakPerSecond()),
         number("%.1f GB", figures.peakMemoryBytes() / 1e9),
         figures.categories() + (figures.categoriesMatch() ? " right" : " WRONG"),
         number("%.0f s, ", published.seconds()) + published.hardware());

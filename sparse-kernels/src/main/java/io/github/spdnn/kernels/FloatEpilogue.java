@@ -2,9 +2,9 @@ package io.github.spdnn.kernels;
 
 /**
  * What happens to a sum before it is stored: {@code y(i, j) = clamp(leak(bias(i) + sum))}, with
- * {@code leak(v) = v < 0 ? slope * v : v} and {@code clamp(v) = v < low ? low : v > high ? high :
- * v}. NaN passes through. The bias is the start of the sum, so that rounding is the same in every
- * kernel.
+ * {@code leak(v) = v < 0 ? slope * v : v} and {@code clamp(v) = v <= low ? low : v >= high ? high :
+ * v}, so that a bound of 0 makes 0 of −0. NaN passes through. The bias is the start of the sum, so
+ * that rounding is the same in every kernel.
  */
 public final class FloatEpilogue {
   /** Stores sums as they are. */
@@ -37,7 +37,8 @@ public final class FloatEpilogue {
     if (!(newLow <= newHigh)) {
       throw new IllegalArgumentException("low " + newLow + " is not at most high " + newHigh);
     }
-    return new FloatEpilogue(bias, newLow, newHigh, slope);
+    // Not −0: then a bound at 0 would leave some zeros their sign.
+    return new FloatEpilogue(bias, newLow + 0.0f, newHigh + 0.0f, slope);
   }
 
   /** Returns an epilogue that replaces negative results by 0. */

@@ -4,8 +4,8 @@ import io.github.spdnn.kernels.FloatEpilogue;
 
 /**
  * What a neuron makes of its sum: a negative one is multiplied by a slope, {@code v < 0 ? slope * v
- * : v}; then comes a clamp to a range, {@code v < low ? low : v > high ? high : v}. Or a curve: the
- * hyperbolic tangent, the logistic function.
+ * : v}; then comes a clamp to a range, {@code v <= low ? low : v >= high ? high : v}. Or a curve:
+ * the hyperbolic tangent, the logistic function.
  *
  * @param low lower bound; −∞ for none
  * @param high upper bound; +∞ for none

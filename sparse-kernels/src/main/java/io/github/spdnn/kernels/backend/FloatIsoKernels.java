@@ -1,6 +1,5 @@
 package io.github.spdnn.kernels.backend;
 
-import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
 
 /**
@@ -13,12 +12,12 @@ public interface FloatIsoKernels {
   /**
    * The rows of some tiles of {@code y = epilogue(a x)}; row i of the product goes to row i of y.
    *
-   * @param tiles the structure of a; its remainder is not looked at
+   * @param tiles the structure of a
    * @param value the value of all entries
    * @return as {@link FloatPanelKernels}
    */
   long multiplyTiles(
-      TiledPattern tiles,
+      CompactTiles tiles,
       FloatIsoValue value,
       int fromTile,
       int toTile,

@@ -58,8 +58,8 @@ public final class FloatScalarGemmKernels implements FloatGemmKernels {
   public void clamp(float[] c, int at, int columns, float low, float high) {
     for (int place = at; place < at + columns; place++) {
       float value = c[place];
-      value = value < low ? low : value;
-      c[place] = value > high ? high : value;
+      value = value <= low ? low : value;
+      c[place] = value >= high ? high : value;
     }
   }
 }

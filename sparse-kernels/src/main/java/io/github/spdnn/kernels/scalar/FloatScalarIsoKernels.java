@@ -1,7 +1,7 @@
 package io.github.spdnn.kernels.scalar;
 
-import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.CompactTiles;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatIsoValue;
@@ -11,7 +11,7 @@ import io.github.spdnn.kernels.backend.FloatPanel;
 public final class FloatScalarIsoKernels implements FloatIsoKernels {
   @Override
   public long multiplyTiles(
-      TiledPattern tiles,
+      CompactTiles tiles,
       FloatIsoValue value,
       int fromTile,
       int toTile,
@@ -28,7 +28,7 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
 
   /** A tile, some columns of the panel. */
   public static long tile(
-      TiledPattern tiles,
+      CompactTiles tiles,
       float value,
       int tile,
       FloatEpilogue epilogue,
@@ -37,18 +37,35 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
       int fromColumn,
       int toColumn) {
     long live = 0;
-    for (int r = 0; r < tiles.rowCount(tile); r++) {
-      int row = tiles.row(tile, r);
-      for (int column = fromColumn; column < toColumn; column++) {
-        float sum = epilogue.bias(row);
-        for (int k = 0; k < tiles.columnCount(tile); k++) {
-          sum = FloatMultiplyAdd.apply(value, x.get(tiles.column(tile, k), column), sum);
-        }
-        y.set(row, column, sum);
-      }
-      live |= FloatScalarPanelKernels.finish(y, row, fromColumn, toColumn, epilogue);
+    int end = tiles.rawRowOffsets()[tile + 1];
+    for (int place = tiles.rawRowOffsets()[tile]; place < end; place++) {
+      int row = tiles.rawTileRows()[place];
+      live |= row(tiles, value, tile, row, epilogue, x, y, fromColumn, toColumn);
     }
     return live;
+  }
+
+  /** A row of a tile, some columns of the panel. */
+  public static long row(
+      CompactTiles tiles,
+      float value,
+      int tile,
+      int row,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y,
+      int fromColumn,
+      int toColumn) {
+    int from = tiles.rawColumnOffsets()[tile];
+    int to = tiles.rawColumnOffsets()[tile + 1];
+    for (int column = fromColumn; column < toColumn; column++) {
+      float sum = epilogue.bias(row);
+      for (int k = from; k < to; k++) {
+        sum = FloatMultiplyAdd.apply(value, x.get(tiles.rawTileColumns()[k], column), sum);
+      }
+      y.set(row, column, sum);
+    }
+    return FloatScalarPanelKernels.finish(y, row, fromColumn, toColumn, epilogue);
   }
 
   @Override

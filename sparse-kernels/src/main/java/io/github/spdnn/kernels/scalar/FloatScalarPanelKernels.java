@@ -230,8 +230,8 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
     long live = 0;
     for (int column = fromColumn; column < toColumn; column++) {
       float value = y.get(row, column);
-      value = value < low ? low : value;
-      value = value > high ? high : value;
+      value = value <= low ? low : value;
+      value = value >= high ? high : value;
       y.set(row, column, value);
       live |= value != 0 ? 1L << column : 0;
     }

@@ -78,8 +78,8 @@ public final class FloatScalarSliceKernels implements FloatSliceKernels {
     for (int i = from; i < to; i++) {
       float value = y.get(0, i);
       value = epilogue.leaks() && value < 0 ? epilogue.slope() * value : value;
-      value = value < low ? low : value;
-      value = value > high ? high : value;
+      value = value <= low ? low : value;
+      value = value >= high ? high : value;
       x[at + i] = value;
       nonzero += value != 0 ? 1 : 0;
     }

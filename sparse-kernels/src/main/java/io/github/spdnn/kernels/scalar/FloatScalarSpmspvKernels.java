@@ -84,8 +84,8 @@ public final class FloatScalarSpmspvKernels implements FloatSpmspvKernels {
     for (int i = from; i < to; i++) {
       float value = y.get(0, i);
       value = leaks && value < 0 ? slope * value : value;
-      value = value < low ? low : value;
-      value = value > high ? high : value;
+      value = value <= low ? low : value;
+      value = value >= high ? high : value;
       if (value != 0) {
         indices[count] = i;
         values[count++] = value;

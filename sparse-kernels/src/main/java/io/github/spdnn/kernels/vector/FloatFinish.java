@@ -73,14 +73,14 @@ final class FloatFinish {
       FloatVector b = FloatVector.fromMemorySegment(SPECIES, memory, y1 + at, ORDER);
       FloatVector c = FloatVector.fromMemorySegment(SPECIES, memory, y2 + at, ORDER);
       FloatVector d = FloatVector.fromMemorySegment(SPECIES, memory, y3 + at, ORDER);
-      a = a.blend(least, a.compare(VectorOperators.LT, least));
-      b = b.blend(least, b.compare(VectorOperators.LT, least));
-      c = c.blend(least, c.compare(VectorOperators.LT, least));
-      d = d.blend(least, d.compare(VectorOperators.LT, least));
-      a = a.blend(most, a.compare(VectorOperators.GT, most));
-      b = b.blend(most, b.compare(VectorOperators.GT, most));
-      c = c.blend(most, c.compare(VectorOperators.GT, most));
-      d = d.blend(most, d.compare(VectorOperators.GT, most));
+      a = a.blend(least, a.compare(VectorOperators.LE, least));
+      b = b.blend(least, b.compare(VectorOperators.LE, least));
+      c = c.blend(least, c.compare(VectorOperators.LE, least));
+      d = d.blend(least, d.compare(VectorOperators.LE, least));
+      a = a.blend(most, a.compare(VectorOperators.GE, most));
+      b = b.blend(most, b.compare(VectorOperators.GE, most));
+      c = c.blend(most, c.compare(VectorOperators.GE, most));
+      d = d.blend(most, d.compare(VectorOperators.GE, most));
       a.intoMemorySegment(memory, y0 + at, ORDER);
       b.intoMemorySegment(memory, y1 + at, ORDER);
       c.intoMemorySegment(memory, y2 + at, ORDER);
@@ -109,8 +109,8 @@ final class FloatFinish {
     for (int column = 0; column < columns; column += LANES) {
       long at = yAt + (long) column * Float.BYTES;
       FloatVector a = FloatVector.fromMemorySegment(SPECIES, memory, at, ORDER);
-      a = a.blend(least, a.compare(VectorOperators.LT, least));
-      a = a.blend(most, a.compare(VectorOperators.GT, most));
+      a = a.blend(least, a.compare(VectorOperators.LE, least));
+      a = a.blend(most, a.compare(VectorOperators.GE, most));
       a.intoMemorySegment(memory, at, ORDER);
       live |= a.compare(VectorOperators.NE, 0.0f).toLong() << column;
     }

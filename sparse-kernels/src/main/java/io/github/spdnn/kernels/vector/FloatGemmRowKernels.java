@@ -79,8 +79,8 @@ final class FloatGemmRowKernels {
     FloatVector most = FloatVector.broadcast(SPECIES, high);
     for (int place = at; place < at + columns; place += LANES) {
       FloatVector value = FloatVector.fromArray(SPECIES, c, place);
-      value = value.blend(least, value.compare(VectorOperators.LT, least));
-      value = value.blend(most, value.compare(VectorOperators.GT, most));
+      value = value.blend(least, value.compare(VectorOperators.LE, least));
+      value = value.blend(most, value.compare(VectorOperators.GE, most));
       value.intoArray(c, place);
     }
   }

@@ -3,20 +3,37 @@ package io.github.spdnn.kernels.vector;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loops of products with iso-valued matrices: some neighbouring rows of a tile times
  * a vector of a panel. One load feeds as many multiply-adds as there are rows; see {@link
- * FloatMicroKernels} for why they do nothing else. Sums are clamped before they are stored, as the
- * scalar code does it, which costs less than to load them again. The loops return a bit per lane
- * that is set if a row is not 0 there. Places and strides in x and y are in bytes.
+ * FloatMicroKernels} for why they do little else. The loops return a bit per lane that is set if a
+ * row is not 0 there. Places and strides in x and y are in bytes. Columns are packed as in {@link
+ * io.github.spdnn.kernels.backend.CompactTiles}.
+ *
+ * <p>Sums are clamped before they are stored, as integers: numbers from 0 on have the order of
+ * their bits, and negative ones have the sign bit that makes the least integers. That takes two
+ * instructions a sum, where comparing and blending takes four that wait for the units that
+ * multiply. So bounds must not be negative, and NaN must not get there.
+ *
+ * @see io.github.spdnn.kernels.FloatEpilogue
  */
 final class FloatIsoMicroKernels {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+  private static final VectorOperators.Associative MAX = VectorOperators.MAX;
+  private static final VectorOperators.Associative MIN = VectorOperators.MIN;
+
+  /** Returned if a sum may be NaN; then nothing was stored. */
+  static final long NAN = Long.MIN_VALUE;
+
+  /** Bounds that no sum exceeds: the least integer, and of all numbers the greatest. */
+  static final float NO_LOW = -0.0f;
+
+  static final float NO_HIGH = Float.POSITIVE_INFINITY;
 
   private FloatIsoMicroKernels() {}
 
@@ -27,7 +44,7 @@ final class FloatIsoMicroKernels {
   /** Sixteen rows: fits 32 vector registers. */
   static long sixteenRows(
       MemorySegment line,
-      int[] index,
+      char[] index,
       int from,
       int to,
       int row,
@@ -76,80 +93,84 @@ final class FloatIsoMicroKernels {
       s14 = w.fma(v, s14);
       s15 = w.fma(v, s15);
     }
-    FloatVector least = FloatVector.broadcast(SPECIES, low);
-    FloatVector most = FloatVector.broadcast(SPECIES, high);
-    s0 = s0.blend(least, s0.compare(VectorOperators.LT, least));
-    s0 = s0.blend(most, s0.compare(VectorOperators.GT, most));
-    s1 = s1.blend(least, s1.compare(VectorOperators.LT, least));
-    s1 = s1.blend(most, s1.compare(VectorOperators.GT, most));
-    s2 = s2.blend(least, s2.compare(VectorOperators.LT, least));
-    s2 = s2.blend(most, s2.compare(VectorOperators.GT, most));
-    s3 = s3.blend(least, s3.compare(VectorOperators.LT, least));
-    s3 = s3.blend(most, s3.compare(VectorOperators.GT, most));
-    s4 = s4.blend(least, s4.compare(VectorOperators.LT, least));
-    s4 = s4.blend(most, s4.compare(VectorOperators.GT, most));
-    s5 = s5.blend(least, s5.compare(VectorOperators.LT, least));
-    s5 = s5.blend(most, s5.compare(VectorOperators.GT, most));
-    s6 = s6.blend(least, s6.compare(VectorOperators.LT, least));
-    s6 = s6.blend(most, s6.compare(VectorOperators.GT, most));
-    s7 = s7.blend(least, s7.compare(VectorOperators.LT, least));
-    s7 = s7.blend(most, s7.compare(VectorOperators.GT, most));
-    s8 = s8.blend(least, s8.compare(VectorOperators.LT, least));
-    s8 = s8.blend(most, s8.compare(VectorOperators.GT, most));
-    s9 = s9.blend(least, s9.compare(VectorOperators.LT, least));
-    s9 = s9.blend(most, s9.compare(VectorOperators.GT, most));
-    s10 = s10.blend(least, s10.compare(VectorOperators.LT, least));
-    s10 = s10.blend(most, s10.compare(VectorOperators.GT, most));
-    s11 = s11.blend(least, s11.compare(VectorOperators.LT, least));
-    s11 = s11.blend(most, s11.compare(VectorOperators.GT, most));
-    s12 = s12.blend(least, s12.compare(VectorOperators.LT, least));
-    s12 = s12.blend(most, s12.compare(VectorOperators.GT, most));
-    s13 = s13.blend(least, s13.compare(VectorOperators.LT, least));
-    s13 = s13.blend(most, s13.compare(VectorOperators.GT, most));
-    s14 = s14.blend(least, s14.compare(VectorOperators.LT, least));
-    s14 = s14.blend(most, s14.compare(VectorOperators.GT, most));
-    s15 = s15.blend(least, s15.compare(VectorOperators.LT, least));
-    s15 = s15.blend(most, s15.compare(VectorOperators.GT, most));
+    FloatVector even = s0.add(s2);
+    FloatVector odd = s1.add(s3);
+    even = even.add(s4);
+    odd = odd.add(s5);
+    even = even.add(s6);
+    odd = odd.add(s7);
+    even = even.add(s8);
+    odd = odd.add(s9);
+    even = even.add(s10);
+    odd = odd.add(s11);
+    even = even.add(s12);
+    odd = odd.add(s13);
+    even = even.add(s14);
+    odd = odd.add(s15);
+    FloatVector all = even.add(odd);
+    if (all.compare(VectorOperators.NE, all).anyTrue()) {
+      return NAN;
+    }
+    var least = FloatVector.broadcast(SPECIES, low).viewAsIntegralLanes();
+    var most = FloatVector.broadcast(SPECIES, high).viewAsIntegralLanes();
+    var b0 = s0.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b1 = s1.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b2 = s2.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b3 = s3.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b4 = s4.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b5 = s5.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b6 = s6.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b7 = s7.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b8 = s8.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b9 = s9.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b10 = s10.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b11 = s11.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b12 = s12.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b13 = s13.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b14 = s14.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b15 = s15.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    if (y.getClass() != Native.CLASS) {
+      throw Native.wrong(y);
+    }
     long yAt = xAt + (long) row * yStride;
-    s0.intoMemorySegment(y, yAt, ORDER);
-    s1.intoMemorySegment(y, yAt + 1L * yStride, ORDER);
-    s2.intoMemorySegment(y, yAt + 2L * yStride, ORDER);
-    s3.intoMemorySegment(y, yAt + 3L * yStride, ORDER);
-    s4.intoMemorySegment(y, yAt + 4L * yStride, ORDER);
-    s5.intoMemorySegment(y, yAt + 5L * yStride, ORDER);
-    s6.intoMemorySegment(y, yAt + 6L * yStride, ORDER);
-    s7.intoMemorySegment(y, yAt + 7L * yStride, ORDER);
-    s8.intoMemorySegment(y, yAt + 8L * yStride, ORDER);
-    s9.intoMemorySegment(y, yAt + 9L * yStride, ORDER);
-    s10.intoMemorySegment(y, yAt + 10L * yStride, ORDER);
-    s11.intoMemorySegment(y, yAt + 11L * yStride, ORDER);
-    s12.intoMemorySegment(y, yAt + 12L * yStride, ORDER);
-    s13.intoMemorySegment(y, yAt + 13L * yStride, ORDER);
-    s14.intoMemorySegment(y, yAt + 14L * yStride, ORDER);
-    s15.intoMemorySegment(y, yAt + 15L * yStride, ORDER);
-    VectorMask<Float> live = s0.compare(VectorOperators.NE, 0.0f);
-    live = live.or(s1.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s2.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s3.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s4.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s5.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s6.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s7.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s8.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s9.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s10.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s11.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s12.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s13.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s14.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s15.compare(VectorOperators.NE, 0.0f));
-    return live.toLong();
+    b0.intoMemorySegment(y, yAt, ORDER);
+    b1.intoMemorySegment(y, yAt + 1L * yStride, ORDER);
+    b2.intoMemorySegment(y, yAt + 2L * yStride, ORDER);
+    b3.intoMemorySegment(y, yAt + 3L * yStride, ORDER);
+    b4.intoMemorySegment(y, yAt + 4L * yStride, ORDER);
+    b5.intoMemorySegment(y, yAt + 5L * yStride, ORDER);
+    b6.intoMemorySegment(y, yAt + 6L * yStride, ORDER);
+    b7.intoMemorySegment(y, yAt + 7L * yStride, ORDER);
+    b8.intoMemorySegment(y, yAt + 8L * yStride, ORDER);
+    b9.intoMemorySegment(y, yAt + 9L * yStride, ORDER);
+    b10.intoMemorySegment(y, yAt + 10L * yStride, ORDER);
+    b11.intoMemorySegment(y, yAt + 11L * yStride, ORDER);
+    b12.intoMemorySegment(y, yAt + 12L * yStride, ORDER);
+    b13.intoMemorySegment(y, yAt + 13L * yStride, ORDER);
+    b14.intoMemorySegment(y, yAt + 14L * yStride, ORDER);
+    b15.intoMemorySegment(y, yAt + 15L * yStride, ORDER);
+    var bits = b0.or(b1);
+    bits = bits.or(b2);
+    bits = bits.or(b3);
+    bits = bits.or(b4);
+    bits = bits.or(b5);
+    bits = bits.or(b6);
+    bits = bits.or(b7);
+    bits = bits.or(b8);
+    bits = bits.or(b9);
+    bits = bits.or(b10);
+    bits = bits.or(b11);
+    bits = bits.or(b12);
+    bits = bits.or(b13);
+    bits = bits.or(b14);
+    bits = bits.or(b15);
+    return bits.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0).toLong();
   }
 
   /** Eight rows: fits 16 vector registers. */
   static long eightRows(
       MemorySegment line,
-      int[] index,
+      char[] index,
       int from,
       int to,
       int row,
@@ -182,48 +203,52 @@ final class FloatIsoMicroKernels {
       s6 = w.fma(v, s6);
       s7 = w.fma(v, s7);
     }
-    FloatVector least = FloatVector.broadcast(SPECIES, low);
-    FloatVector most = FloatVector.broadcast(SPECIES, high);
-    s0 = s0.blend(least, s0.compare(VectorOperators.LT, least));
-    s0 = s0.blend(most, s0.compare(VectorOperators.GT, most));
-    s1 = s1.blend(least, s1.compare(VectorOperators.LT, least));
-    s1 = s1.blend(most, s1.compare(VectorOperators.GT, most));
-    s2 = s2.blend(least, s2.compare(VectorOperators.LT, least));
-    s2 = s2.blend(most, s2.compare(VectorOperators.GT, most));
-    s3 = s3.blend(least, s3.compare(VectorOperators.LT, least));
-    s3 = s3.blend(most, s3.compare(VectorOperators.GT, most));
-    s4 = s4.blend(least, s4.compare(VectorOperators.LT, least));
-    s4 = s4.blend(most, s4.compare(VectorOperators.GT, most));
-    s5 = s5.blend(least, s5.compare(VectorOperators.LT, least));
-    s5 = s5.blend(most, s5.compare(VectorOperators.GT, most));
-    s6 = s6.blend(least, s6.compare(VectorOperators.LT, least));
-    s6 = s6.blend(most, s6.compare(VectorOperators.GT, most));
-    s7 = s7.blend(least, s7.compare(VectorOperators.LT, least));
-    s7 = s7.blend(most, s7.compare(VectorOperators.GT, most));
+    FloatVector even = s0.add(s2);
+    FloatVector odd = s1.add(s3);
+    even = even.add(s4);
+    odd = odd.add(s5);
+    even = even.add(s6);
+    odd = odd.add(s7);
+    FloatVector all = even.add(odd);
+    if (all.compare(VectorOperators.NE, all).anyTrue()) {
+      return NAN;
+    }
+    var least = FloatVector.broadcast(SPECIES, low).viewAsIntegralLanes();
+    var most = FloatVector.broadcast(SPECIES, high).viewAsIntegralLanes();
+    var b0 = s0.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b1 = s1.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b2 = s2.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b3 = s3.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b4 = s4.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b5 = s5.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b6 = s6.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    var b7 = s7.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    if (y.getClass() != Native.CLASS) {
+      throw Native.wrong(y);
+    }
     long yAt = xAt + (long) row * yStride;
-    s0.intoMemorySegment(y, yAt, ORDER);
-    s1.intoMemorySegment(y, yAt + 1L * yStride, ORDER);
-    s2.intoMemorySegment(y, yAt + 2L * yStride, ORDER);
-    s3.intoMemorySegment(y, yAt + 3L * yStride, ORDER);
-    s4.intoMemorySegment(y, yAt + 4L * yStride, ORDER);
-    s5.intoMemorySegment(y, yAt + 5L * yStride, ORDER);
-    s6.intoMemorySegment(y, yAt + 6L * yStride, ORDER);
-    s7.intoMemorySegment(y, yAt + 7L * yStride, ORDER);
-    VectorMask<Float> live = s0.compare(VectorOperators.NE, 0.0f);
-    live = live.or(s1.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s2.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s3.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s4.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s5.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s6.compare(VectorOperators.NE, 0.0f));
-    live = live.or(s7.compare(VectorOperators.NE, 0.0f));
-    return live.toLong();
+    b0.intoMemorySegment(y, yAt, ORDER);
+    b1.intoMemorySegment(y, yAt + 1L * yStride, ORDER);
+    b2.intoMemorySegment(y, yAt + 2L * yStride, ORDER);
+    b3.intoMemorySegment(y, yAt + 3L * yStride, ORDER);
+    b4.intoMemorySegment(y, yAt + 4L * yStride, ORDER);
+    b5.intoMemorySegment(y, yAt + 5L * yStride, ORDER);
+    b6.intoMemorySegment(y, yAt + 6L * yStride, ORDER);
+    b7.intoMemorySegment(y, yAt + 7L * yStride, ORDER);
+    var bits = b0.or(b1);
+    bits = bits.or(b2);
+    bits = bits.or(b3);
+    bits = bits.or(b4);
+    bits = bits.or(b5);
+    bits = bits.or(b6);
+    bits = bits.or(b7);
+    return bits.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0).toLong();
   }
 
   /** One row. */
   static long oneRow(
       MemorySegment line,
-      int[] index,
+      char[] index,
       int from,
       int to,
       int row,
@@ -242,13 +267,18 @@ final class FloatIsoMicroKernels {
       FloatVector v = FloatVector.fromMemorySegment(SPECIES, x, at, ORDER);
       s0 = w.fma(v, s0);
     }
-    FloatVector least = FloatVector.broadcast(SPECIES, low);
-    FloatVector most = FloatVector.broadcast(SPECIES, high);
-    s0 = s0.blend(least, s0.compare(VectorOperators.LT, least));
-    s0 = s0.blend(most, s0.compare(VectorOperators.GT, most));
+    if (s0.compare(VectorOperators.NE, s0).anyTrue()) {
+      return NAN;
+    }
+    var least = FloatVector.broadcast(SPECIES, low).viewAsIntegralLanes();
+    var most = FloatVector.broadcast(SPECIES, high).viewAsIntegralLanes();
+    var b0 = s0.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
+    if (y.getClass() != Native.CLASS) {
+      throw Native.wrong(y);
+    }
     long yAt = xAt + (long) row * yStride;
-    s0.intoMemorySegment(y, yAt, ORDER);
-    return s0.compare(VectorOperators.NE, 0.0f).toLong();
+    b0.intoMemorySegment(y, yAt, ORDER);
+    return b0.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0).toLong();
   }
 
   /** Adds the pieces of some columns, each a vector of rows; returns the number of pieces. */

@@ -1,7 +1,7 @@
 package io.github.spdnn.kernels.vector;
 
-import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.CompactTiles;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatIsoValue;
@@ -18,7 +18,7 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
 
   @Override
   public long multiplyTiles(
-      TiledPattern tiles,
+      CompactTiles tiles,
       FloatIsoValue value,
       int fromTile,
       int toTile,
@@ -29,7 +29,7 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     int whole = LANES < Lanes.LEAST_LANES_FOR_MASKS ? 0 : columns - columns % LANES;
     long live = 0;
     for (int tile = fromTile; tile < toTile; tile++) {
-      live |= tile(tiles, value.line(), tile, epilogue, x, y, whole);
+      live |= tile(tiles, value, tile, epilogue, x, y, whole);
       if (whole < columns) {
         live |=
             FloatScalarIsoKernels.tile(tiles, value.value(), tile, epilogue, x, y, whole, columns);
@@ -39,8 +39,8 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
   }
 
   private static long tile(
-      TiledPattern tiles,
-      MemorySegment line,
+      CompactTiles tiles,
+      FloatIsoValue value,
       int tile,
       FloatEpilogue epilogue,
       FloatPanel x,
@@ -52,9 +52,14 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     int place = tiles.rawRowOffsets()[tile];
     for (int height = 0; place < end; place += height) {
       height = height(rows, place, end);
-      live |= rows(height, tiles, line, tile, rows[place], epilogue, x, y, columns);
+      live |= rows(height, tiles, value, tile, rows[place], epilogue, x, y, columns);
     }
-    return epilogue.leaks() ? leak(tiles, tile, epilogue, y, columns) : live;
+    return clampsLater(epilogue) ? clamp(tiles, tile, epilogue, y, columns) : live;
+  }
+
+  /** True if an epilogue has a slope or a negative bound, and so a pass of its own. */
+  private static boolean clampsLater(FloatEpilogue epilogue) {
+    return epilogue.leaks() || epilogue.low() < 0 && epilogue.clamps();
   }
 
   /** Rows that are computed at once: as many as are neighbours and fit the registers. */
@@ -66,21 +71,22 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
 
   private static long rows(
       int height,
-      TiledPattern tiles,
-      MemorySegment line,
+      CompactTiles tiles,
+      FloatIsoValue value,
       int tile,
       int row,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int columns) {
-    int[] index = tiles.rawTileColumns();
+    char[] index = tiles.rawTileColumns();
     int from = tiles.rawColumnOffsets()[tile];
     int to = tiles.rawColumnOffsets()[tile + 1];
     float[] bias = epilogue.rawBias();
-    // Slopes are rare, and have a pass of their own, with the range behind it.
-    float low = epilogue.leaks() ? Float.NEGATIVE_INFINITY : epilogue.low();
-    float high = epilogue.leaks() ? Float.POSITIVE_INFINITY : epilogue.high();
+    boolean open = epilogue.leaks() || epilogue.low() < 0;
+    float low = open ? FloatIsoMicroKernels.NO_LOW : epilogue.low();
+    float high = open ? FloatIsoMicroKernels.NO_HIGH : epilogue.high();
+    MemorySegment line = value.line();
     MemorySegment in = x.memory();
     MemorySegment out = y.memory();
     int inStride = x.strideBytes();
@@ -100,13 +106,38 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
                 FloatIsoMicroKernels.oneRow(
                     line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
           };
-      live |= found << column;
+      live |=
+          found == FloatIsoMicroKernels.NAN
+              ? slowly(height, tiles, value, tile, row, epilogue, x, y, column)
+              : found << column;
     }
     return live;
   }
 
-  private static long leak(
-      TiledPattern tiles, int tile, FloatEpilogue epilogue, FloatPanel y, int columns) {
+  /** A vector of columns where a sum is NaN. */
+  private static long slowly(
+      int height,
+      CompactTiles tiles,
+      FloatIsoValue value,
+      int tile,
+      int row,
+      FloatEpilogue epilogue,
+      FloatPanel x,
+      FloatPanel y,
+      int column) {
+    FloatEpilogue now =
+        clampsLater(epilogue) ? FloatEpilogue.NONE.withBias(epilogue.rawBias()) : epilogue;
+    long live = 0;
+    for (int i = row; i < row + height; i++) {
+      live |=
+          FloatScalarIsoKernels.row(
+              tiles, value.value(), tile, i, now, x, y, column, column + LANES);
+    }
+    return live;
+  }
+
+  private static long clamp(
+      CompactTiles tiles, int tile, FloatEpilogue epilogue, FloatPanel y, int columns) {
     long live = 0;
     for (int place = tiles.rawRowOffsets()[tile];
         place < tiles.rawRowOffsets()[tile + 1];

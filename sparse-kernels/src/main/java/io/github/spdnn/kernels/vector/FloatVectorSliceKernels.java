@@ -132,8 +132,8 @@ final class FloatVectorSliceKernels implements FloatSliceKernels {
     int nonzero = 0;
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromMemorySegment(SPECIES, y, (long) i * Float.BYTES, ORDER);
-      v = v.blend(least, v.compare(VectorOperators.LT, least));
-      v = v.blend(most, v.compare(VectorOperators.GT, most));
+      v = v.blend(least, v.compare(VectorOperators.LE, least));
+      v = v.blend(most, v.compare(VectorOperators.GE, most));
       v.intoArray(x, at + i);
       nonzero += v.compare(VectorOperators.NE, 0.0f).trueCount();
     }

@@ -102,8 +102,8 @@ final class FloatVectorSpmspvKernels implements FloatSpmspvKernels {
     int count = 0;
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromMemorySegment(SPECIES, y, (long) i * Float.BYTES, ORDER);
-      v = v.blend(least, v.compare(VectorOperators.LT, least));
-      v = v.blend(most, v.compare(VectorOperators.GT, most));
+      v = v.blend(least, v.compare(VectorOperators.LE, least));
+      v = v.blend(most, v.compare(VectorOperators.GE, most));
       VectorMask<Float> nonzero = v.compare(VectorOperators.NE, 0.0f);
       if (nonzero.anyTrue()) {
         v.compress(nonzero).intoArray(values, count);
@@ -130,8 +130,8 @@ final class FloatVectorSpmspvKernels implements FloatSpmspvKernels {
     for (int i = 0; i < length; i += LANES) {
       FloatVector v = FloatVector.fromMemorySegment(SPECIES, y, (long) i * Float.BYTES, ORDER);
       v = v.blend(v.mul(factor), v.compare(VectorOperators.LT, 0.0f));
-      v = v.blend(least, v.compare(VectorOperators.LT, least));
-      v = v.blend(most, v.compare(VectorOperators.GT, most));
+      v = v.blend(least, v.compare(VectorOperators.LE, least));
+      v = v.blend(most, v.compare(VectorOperators.GE, most));
       VectorMask<Float> nonzero = v.compare(VectorOperators.NE, 0.0f);
       if (nonzero.anyTrue()) {
         v.compress(nonzero).intoArray(values, count);

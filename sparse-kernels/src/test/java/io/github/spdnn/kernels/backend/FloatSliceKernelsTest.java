@@ -180,8 +180,8 @@ class FloatSliceKernelsTest {
     for (int i = 0; i < length; i++) {
       y.set(0, i, sums[i]);
       float value = epilogue.leaks() && sums[i] < 0 ? epilogue.slope() * sums[i] : sums[i];
-      value = value < epilogue.low() ? epilogue.low() : value;
-      value = value > epilogue.high() ? epilogue.high() : value;
+      value = value <= epilogue.low() ? epilogue.low() : value;
+      value = value >= epilogue.high() ? epilogue.high() : value;
       expected[at + i] = value;
       nonzero += value != 0 ? 1 : 0;
     }

@@ -244,7 +244,7 @@ class FloatSpmspvKernelsTest {
       float zero = random.nextBoolean() ? 0.0f : -0.0f;
       float sum = random.nextDouble() < share ? kind.drawFloat(random) : zero;
       y.array()[y.index(0, i)] = sum;
-      float clamped = sum < range.low() ? range.low() : sum > range.high() ? range.high() : sum;
+      float clamped = sum <= range.low() ? range.low() : sum >= range.high() ? range.high() : sum;
       if (clamped != 0) {
         indices[count] = i;
         values[count++] = clamped;

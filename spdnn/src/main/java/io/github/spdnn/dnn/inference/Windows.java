@@ -66,14 +66,16 @@ final class Windows {
       int start = from;
       LayerDraft[] drafts = new LayerDraft[Math.min(together, first.length - from)];
       Parts.run(team, drafts.length, (worker, layer) -> drafts[layer] = draft(start + layer));
-      PreparedLayer[] made = prepare(from, order, drafts, team);
+      PreparedLayer before = from == 0 ? null : first[from - 1];
+      PreparedLayer[] made = prepare(from, order, drafts, before, team);
       System.arraycopy(made, 0, first, from, made.length);
       order = drafts[drafts.length - 1].order();
     }
     windowOrders[1] = order;
   }
 
-  private PreparedLayer[] prepare(int from, Permutation inputs, LayerDraft[] drafts, Team team) {
+  private PreparedLayer[] prepare(
+      int from, Permutation inputs, LayerDraft[] drafts, PreparedLayer before, Team team) {
     PreparedLayer[] made = new PreparedLayer[drafts.length];
     Parts.run(
         team,
@@ -83,13 +85,19 @@ final class Windows {
           boolean stays = deadStaysDead[from + layer];
           made[layer] = PreparedLayer.of(drafts[layer], order, stays, paths);
         });
+    PreparedLayer last = before;
+    for (int layer = 0; layer < made.length; layer++) {
+      made[layer] = last == null ? made[layer] : made[layer].sharing(last);
+      last = made[layer];
+    }
     return made;
   }
 
   /** Turns the drafts of a window into layers; the window before has been made already. */
   PreparedLayer[] prepare(int window, LayerDraft[] drafts, Team team) {
     windowOrders[window + 1] = drafts[drafts.length - 1].order();
-    return prepare(from(window), windowOrders[window], drafts, team);
+    PreparedLayer kept = first[first.length - 1];
+    return prepare(from(window), windowOrders[window], drafts, kept, team);
   }
 
   private Windows(Windows all, int layers) {

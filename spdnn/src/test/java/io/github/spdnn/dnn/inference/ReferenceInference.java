@@ -118,8 +118,8 @@ record ReferenceInference(
       float low = layer.activation().low();
       float high = layer.activation().high();
       sum = sum < 0 ? layer.activation().slope() * sum : sum;
-      sum = sum < low ? low : sum;
-      output[neuron] = sum > high ? high : sum;
+      sum = sum <= low ? low : sum;
+      output[neuron] = sum >= high ? high : sum;
     }
     return output;
   }

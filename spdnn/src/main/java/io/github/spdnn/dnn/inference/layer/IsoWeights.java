@@ -2,6 +2,7 @@ package io.github.spdnn.dnn.inference.layer;
 
 import io.github.spdnn.core.TiledPattern;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.CompactTiles;
 import io.github.spdnn.kernels.backend.FloatColumnRuns;
 import io.github.spdnn.kernels.backend.FloatIsoKernels;
 import io.github.spdnn.kernels.backend.FloatIsoValue;
@@ -16,7 +17,7 @@ import io.github.spdnn.kernels.backend.Kernels;
  */
 public final class IsoWeights implements LayerWeights {
   private final FloatIsoKernels kernels = Kernels.active().floatIso();
-  private final TiledPattern tiles;
+  private final CompactTiles tiles;
   private final FloatIsoValue value;
   private final FloatSliceKernels rowKernels = Kernels.active().floatSlices();
   private final Lazy<FloatColumnRuns> columns;
@@ -26,11 +27,22 @@ public final class IsoWeights implements LayerWeights {
    * @param tiles the structure, without remainder
    */
   public IsoWeights(TiledPattern tiles, float value) {
+    this(CompactTiles.of(tiles), FloatIsoValue.of(value));
+  }
+
+  private IsoWeights(CompactTiles tiles, FloatIsoValue value) {
     this.tiles = tiles;
-    this.value = FloatIsoValue.of(value);
+    this.value = value;
     int length = Kernels.active().floatSpmspv().pieceLength();
-    columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles, value, length));
-    rows = new Lazy<>(() -> FloatRowSlices.iso(tiles, this.value, rowKernels.sliceLength()));
+    columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles.pattern(), value.value(), length));
+    rows = new Lazy<>(() -> FloatRowSlices.iso(tiles.pattern(), value, rowKernels.sliceLength()));
+  }
+
+  @Override
+  public LayerWeights sharing(LayerWeights others) {
+    return others instanceof IsoWeights iso
+        ? new IsoWeights(tiles.sharing(iso.tiles), value)
+        : this;
   }
 
   @Override

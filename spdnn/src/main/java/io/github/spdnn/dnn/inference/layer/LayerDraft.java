@@ -9,6 +9,7 @@ import io.github.spdnn.core.convert.TileMove;
 import io.github.spdnn.core.convert.Tiling;
 import io.github.spdnn.dnn.Activation;
 import io.github.spdnn.dnn.SparseLayer;
+import io.github.spdnn.kernels.backend.CompactTiles;
 import java.util.Arrays;
 
 /**
@@ -61,11 +62,12 @@ public record LayerDraft(
     return 2L * shared.pattern().blockValues() > stored ? FloatTiled.of(weights, shared) : same;
   }
 
-  /** True if all rows are in tiles, and all values are bitwise the same. */
+  /** True if all rows are in tiles that 16 bits can number, and all values are bitwise the same. */
   private static boolean hasOneValue(FloatTiled tiles) {
     float[] values = tiles.rawBlocks();
     boolean everyRow = tiles.pattern().rawTileRows().length == tiles.rows();
-    if (values.length == 0 || tiles.remainder().stored() > 0 || !everyRow) {
+    boolean rest = tiles.remainder().stored() > 0 || !everyRow;
+    if (values.length == 0 || rest || tiles.columns() > CompactTiles.MOST_COLUMNS) {
       return false;
     }
     int bits = Float.floatToRawIntBits(values[0]);

@@ -17,6 +17,11 @@ public interface LayerWeights {
   /** True if one value stands for all weights. */
   boolean iso();
 
+  /** Returns the same weights; lists that are equal to those of others may be shared with them. */
+  default LayerWeights sharing(LayerWeights others) {
+    return this;
+  }
+
   /**
    * Multiplies a block of items: a part of the output neurons.
    *
