@@ -115,8 +115,8 @@ public interface FloatPanelKernels {
   void compress(FloatPanel from, int fromRow, int toRow, long keep, FloatPanel to, int toColumn);
 
   /**
-   * Copies rows of an array into the same rows of a panel, whose padding becomes 0. Element (i, j)
-   * is {@code from[at + i * stride + j]}.
+   * Copies rows of an array into the same rows of a panel; the columns behind, up to a whole cache
+   * line, become 0. Element (i, j) is {@code from[at + i * stride + j]}.
    */
   void pack(float[] from, int at, int stride, int fromRow, int toRow, int columns, FloatPanel to);
 

@@ -260,7 +260,8 @@ public final class FloatScalarPanelKernels implements FloatPanelKernels {
   /** Packs a row from some column on and the zeros behind it. */
   public static void packRow(
       float[] from, int rowAt, int fromColumn, int columns, FloatPanel to, int row) {
-    for (int column = fromColumn; column < to.stride(); column++) {
+    int padded = FloatPanel.padded(columns);
+    for (int column = fromColumn; column < padded; column++) {
       to.set(row, column, column < columns ? from[rowAt + column] : 0);
     }
   }

@@ -24,7 +24,7 @@ final class FloatSideways {
           to.set(row, column, from[source + row]);
         }
       }
-      for (int column = columns; column < to.stride(); column++) {
+      for (int column = columns; column < FloatPanel.padded(columns); column++) {
         for (int row = start; row < end; row++) {
           to.set(row, column, 0);
         }

@@ -122,7 +122,8 @@ final class FloatSpmmStep {
   private void rows(FloatPanel panel, FloatPanel sum, int chunk, int from, int columns) {
     int[] list = chunks.rowList();
     int end = chunks.rowStart(chunk + 1);
-    if (storesSums()) {
+    // Columns that do not fill a cache line are computed with their padding.
+    if (storesSums() && FloatPanel.padded(columns) == columns) {
       kernels.multiplyRowsInto(
           rows,
           list,

@@ -21,10 +21,10 @@ public enum SpmmMode {
   private static final long MOST_PACKED = 64 << 20;
 
   /** An element of X must be used so often for a copy to pay; SpmmPackingBenchmark measures it. */
-  private static final int LEAST_USES = 2;
+  private static final int LEAST_USES = 1;
 
-  /** Fewer columns are not worth the padding to a cache line. */
-  private static final int LEAST_COLUMNS = 16;
+  /** A single column is not worth the padding to a cache line; see SpmmPackingBenchmark. */
+  private static final int LEAST_COLUMNS = 2;
 
   private static final int WIDEST = 64;
   private static final int NARROWEST = 16;

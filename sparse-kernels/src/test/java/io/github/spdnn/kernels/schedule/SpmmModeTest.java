@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 class SpmmModeTest {
   @Test
   void aCopyOfXMustBeUsedOftenEnough() {
-    assertTrue(SpmmMode.packs(2_000, 1_000, Float.BYTES));
-    assertEquals(false, SpmmMode.packs(1_999, 1_000, Float.BYTES));
+    assertTrue(SpmmMode.packs(1_000, 1_000, Float.BYTES));
+    assertEquals(false, SpmmMode.packs(999, 1_000, Float.BYTES));
     assertEquals(false, SpmmMode.packs(1_000_000_000, 2_000_000, Float.BYTES));
   }
 
   @Test
   void modes() {
     assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, 4_096, 2));
-    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 15, 1));
-    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 16, 1));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 1, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 2, 1));
     assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 64, 4));
     assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(false, true, 64, 5));
     assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(true, false, 1, 2));
