@@ -12,12 +12,14 @@ import io.github.spdnn.kernels.backend.FloatPanel;
  */
 public record BlockSizes(int features, int width, boolean together) {
   private static final int WIDEST = FloatPanel.COLUMNS;
+  private static final int NARROW = 32;
   private static final int NARROWEST = 16;
 
   /**
-   * Sizes for a network. If nothing is wished: the activations before and behind a layer shall take
-   * at most half of the last cache. If a block of 64 for each thread does, each thread runs its
-   * own; else all run one together, as wide as fits. Wider blocks need fewer loads of weights.
+   * Sizes for a network. If nothing is wished: blocks of 64 items if the activations before and
+   * behind a layer fit the second-level cache, else of 32, each run by one thread, as long as those
+   * of all threads take at most a quarter of the last cache, which others use too. Beyond that all
+   * threads run one block together, as wide as takes no more. See decision 0015.
    *
    * @param width wished items of a block; 0: by size
    * @param together whether all threads shall share the work on one block, if a width is wished
@@ -27,13 +29,13 @@ public record BlockSizes(int features, int width, boolean together) {
       return new BlockSizes(features, width, threads > 1 && together);
     }
     long bytesPerItem = 2L * features * Float.BYTES;
-    long room = Caches.LEVEL_3 / 2;
-    boolean large = threads > 1 && bytesPerItem * WIDEST * threads > room;
-    int fitting = WIDEST;
-    while (bytesPerItem * fitting > room && fitting > NARROWEST) {
-      fitting /= 2;
+    long room = Caches.LEVEL_3 / 4;
+    int own = bytesPerItem * WIDEST <= Caches.LEVEL_2 ? WIDEST : NARROW;
+    if (bytesPerItem * own * threads <= room) {
+      return new BlockSizes(features, own, false);
     }
-    return new BlockSizes(features, fitting, large);
+    int fitting = bytesPerItem * NARROW <= room ? NARROW : NARROWEST;
+    return new BlockSizes(features, fitting, threads > 1);
   }
 
   /** Bytes of a block. */

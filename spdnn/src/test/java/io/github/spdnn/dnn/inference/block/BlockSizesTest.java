@@ -6,31 +6,34 @@ import io.github.spdnn.kernels.backend.Caches;
 import org.junit.jupiter.api.Test;
 
 class BlockSizesTest {
-  /** Neurons of which a block of 64, before and behind a layer, takes half of the last cache. */
-  private static final int FIT = (int) (Caches.LEVEL_3 / 2 / (2 * 64 * Float.BYTES));
+  /** Neurons of which a block of 64, before and behind a layer, fits the second-level cache. */
+  private static final int SMALL = (int) (Caches.LEVEL_2 / (2 * 64 * Float.BYTES));
+
+  /** Neurons of which a block of 32 takes a quarter of the last cache. */
+  private static final int FIT = (int) (Caches.LEVEL_3 / 4 / (2 * 32 * Float.BYTES));
 
   private static BlockSizes sizes(int features, int threads) {
     return BlockSizes.of(features, threads, 0, false);
   }
 
   @Test
-  void threadsRunBlocksOfTheirOwnIfThoseFitTheCache() {
+  void threadsRunBlocksOfTheirOwnIfThoseFitTheCaches() {
     assertEquals(new BlockSizes(10, 64, false), sizes(10, 8));
-    assertEquals(new BlockSizes(FIT / 4, 64, false), sizes(FIT / 4, 4));
-    assertEquals(new BlockSizes(FIT, 64, false), sizes(FIT, 1));
+    assertEquals(new BlockSizes(SMALL, 64, false), sizes(SMALL, 1));
+    assertEquals(new BlockSizes(SMALL + 1, 32, false), sizes(SMALL + 1, 1));
+    assertEquals(new BlockSizes(FIT, 32, false), sizes(FIT, 1));
   }
 
   @Test
   void elseTheyRunOneTogether() {
-    assertEquals(new BlockSizes(FIT / 4 + 1, 64, true), sizes(FIT / 4 + 1, 4));
-    assertEquals(new BlockSizes(FIT, 64, true), sizes(FIT, 2));
+    assertEquals(new BlockSizes(FIT / 4 + 1, 32, true), sizes(FIT / 4 + 1, 4));
+    assertEquals(new BlockSizes(FIT, 32, true), sizes(FIT, 2));
   }
 
   @Test
   void ofLargeNetworksBlocksAreNarrower() {
-    assertEquals(new BlockSizes(FIT + 1, 32, true), sizes(FIT + 1, 2));
-    assertEquals(new BlockSizes(2 * FIT, 32, true), sizes(2 * FIT, 8));
-    assertEquals(new BlockSizes(4 * FIT, 16, true), sizes(4 * FIT, 2));
+    assertEquals(new BlockSizes(FIT + 1, 16, true), sizes(FIT + 1, 2));
+    assertEquals(new BlockSizes(100 * FIT, 16, true), sizes(100 * FIT, 8));
     assertEquals(new BlockSizes(100 * FIT, 16, false), sizes(100 * FIT, 1));
   }
 
