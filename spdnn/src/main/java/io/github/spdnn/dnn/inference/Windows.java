@@ -46,16 +46,17 @@ final class Windows {
     iso = choices.iso();
     deadStaysDead = deadStaysDead(source, team);
     bounds = cut(source, choices);
-    blockSizes =
-        BlockSizes.of(
-            features(source),
-            team.threads(),
-            choices.blocks().width(),
-            choices.blocks().together());
     windowOrders = new Permutation[bounds.length];
     windowOrders[0] = Permutation.identity(source.inputs(0));
     first = new PreparedLayer[bounds[1]];
     makeFirst(team);
+    blockSizes =
+        BlockSizes.of(
+            features(source),
+            PreparedLayer.isoLayers(first) == first.length,
+            team.threads(),
+            choices.blocks().width(),
+            choices.blocks().together());
   }
 
   /** Some layers at a time, as drafts take as much memory as the layers themselves. */

@@ -16,23 +16,28 @@ public record BlockSizes(int features, int width, boolean together) {
   private static final int NARROWEST = 16;
 
   /**
-   * Sizes for a network. If nothing is wished: blocks of 64 items if the activations before and
-   * behind a layer fit the second-level cache, else of 32, each run by one thread, as long as those
-   * of all threads take at most a quarter of the last cache, which others use too. Beyond that all
-   * threads run one block together, as wide as takes no more. See decision 0015.
+   * Sizes for a network. If nothing is wished: blocks of 64 or 32 items, each run by one thread, of
+   * which those of all threads take at most a quarter of the last cache, which others use too;
+   * beyond that all threads run one block together, as wide as takes no more. Where one value
+   * stands for all weights of a layer, blocks of 32 are as fast as those of 64, and are used where
+   * these do not fit the second-level cache. See decision 0015.
    *
+   * @param iso true if one value stands for all weights of each layer
    * @param width wished items of a block; 0: by size
    * @param together whether all threads shall share the work on one block, if a width is wished
    */
-  public static BlockSizes of(int features, int threads, int width, boolean together) {
+  public static BlockSizes of(int features, boolean iso, int threads, int width, boolean together) {
     if (width > 0) {
       return new BlockSizes(features, width, threads > 1 && together);
     }
     long bytesPerItem = 2L * features * Float.BYTES;
     long room = Caches.LEVEL_3 / 4;
-    int own = bytesPerItem * WIDEST <= Caches.LEVEL_2 ? WIDEST : NARROW;
-    if (bytesPerItem * own * threads <= room) {
-      return new BlockSizes(features, own, false);
+    boolean wide = !iso || bytesPerItem * WIDEST <= Caches.LEVEL_2;
+    if (wide && bytesPerItem * WIDEST * threads <= room) {
+      return new BlockSizes(features, WIDEST, false);
+    }
+    if (bytesPerItem * NARROW * threads <= room) {
+      return new BlockSizes(features, NARROW, false);
     }
     int fitting = bytesPerItem * NARROW <= room ? NARROW : NARROWEST;
     return new BlockSizes(features, fitting, threads > 1);

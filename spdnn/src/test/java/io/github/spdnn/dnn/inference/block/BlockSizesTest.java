@@ -13,7 +13,7 @@ class BlockSizesTest {
   private static final int FIT = (int) (Caches.LEVEL_3 / 4 / (2 * 32 * Float.BYTES));
 
   private static BlockSizes sizes(int features, int threads) {
-    return BlockSizes.of(features, threads, 0, false);
+    return BlockSizes.of(features, true, threads, 0, false);
   }
 
   @Test
@@ -22,6 +22,12 @@ class BlockSizesTest {
     assertEquals(new BlockSizes(SMALL, 64, false), sizes(SMALL, 1));
     assertEquals(new BlockSizes(SMALL + 1, 32, false), sizes(SMALL + 1, 1));
     assertEquals(new BlockSizes(FIT, 32, false), sizes(FIT, 1));
+  }
+
+  @Test
+  void storedWeightsWantWideBlocks() {
+    assertEquals(new BlockSizes(FIT / 2, 64, false), BlockSizes.of(FIT / 2, false, 1, 0, false));
+    assertEquals(new BlockSizes(FIT, 32, false), BlockSizes.of(FIT, false, 1, 0, false));
   }
 
   @Test
@@ -39,8 +45,8 @@ class BlockSizesTest {
 
   @Test
   void aWishIsFollowed() {
-    assertEquals(new BlockSizes(9, 48, true), BlockSizes.of(9, 2, 48, true));
-    assertEquals(new BlockSizes(9, 16, false), BlockSizes.of(9, 1, 16, true));
+    assertEquals(new BlockSizes(9, 48, true), BlockSizes.of(9, true, 2, 48, true));
+    assertEquals(new BlockSizes(9, 16, false), BlockSizes.of(9, false, 1, 16, true));
   }
 
   @Test
