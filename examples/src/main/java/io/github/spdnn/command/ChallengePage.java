@@ -12,7 +12,7 @@ final class ChallengePage {
       """
       <p>The rate counts inputs &times; edges, as the challenge does, although most images die in the
       first layers and are left out. The first share of the peak counts living images &times; edges over the
-      inference time, against multiply-adds in registers measured before on as many threads; the second
+      inference time, against multiply-adds in registers measured before and after on as many threads; the second
       counts the multiply-adds computed, which are fewer, as activations of 0 are left out in the first
       layers. Iso layers keep one value for all their weights, which are equal; each weight is multiplied. Published: T. Davis et al., HPEC 2019; M. H. Mofrad et al., HPEC 2020.</p>
       """;

@@ -76,7 +76,7 @@ final class ChallengeReport {
         out,
         "of the peak",
         "%.0f %% by living images x edges, %.0f %% by what was computed (%.1f GMAC/s), of %.1f"
-            + " GMAC/s, measured before",
+            + " GMAC/s, measured before and after",
         100 * figures.fmaShare(),
         100 * computed / figures.fmaPeakPerSecond(),
         computed / 1e9,
