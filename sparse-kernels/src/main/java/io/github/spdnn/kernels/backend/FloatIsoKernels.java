@@ -11,6 +11,7 @@ import io.github.spdnn.kernels.FloatEpilogue;
 public interface FloatIsoKernels {
   /**
    * The rows of some tiles of {@code y = epilogue(a x)}; row i of the product goes to row i of y.
+   * Biases are in the order of {@link CompactTiles#rawTileRows}, one after the other.
    *
    * @param tiles the structure of a
    * @param value the value of all entries

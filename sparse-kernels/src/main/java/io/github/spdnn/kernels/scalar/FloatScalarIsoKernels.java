@@ -39,8 +39,7 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
     long live = 0;
     int end = tiles.rawRowOffsets()[tile + 1];
     for (int place = tiles.rawRowOffsets()[tile]; place < end; place++) {
-      int row = tiles.rawTileRows()[place];
-      live |= row(tiles, value, tile, row, epilogue, x, y, fromColumn, toColumn);
+      live |= row(tiles, value, tile, place, epilogue, x, y, fromColumn, toColumn);
     }
     return live;
   }
@@ -50,16 +49,17 @@ public final class FloatScalarIsoKernels implements FloatIsoKernels {
       CompactTiles tiles,
       float value,
       int tile,
-      int row,
+      int place,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int fromColumn,
       int toColumn) {
+    int row = tiles.rawTileRows()[place];
     int from = tiles.rawColumnOffsets()[tile];
     int to = tiles.rawColumnOffsets()[tile + 1];
     for (int column = fromColumn; column < toColumn; column++) {
-      float sum = epilogue.bias(row);
+      float sum = epilogue.bias(place);
       for (int k = from; k < to; k++) {
         sum = FloatMultiplyAdd.apply(value, x.get(tiles.rawTileColumns()[k], column), sum);
       }

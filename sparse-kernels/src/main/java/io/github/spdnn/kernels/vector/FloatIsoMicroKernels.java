@@ -37,7 +37,7 @@ final class FloatIsoMicroKernels {
 
   private FloatIsoMicroKernels() {}
 
-  private static FloatVector start(float[] bias, int row) {
+  static FloatVector start(float[] bias, int row) {
     return FloatVector.broadcast(SPECIES, bias == null ? 0 : bias[row]);
   }
 
@@ -243,42 +243,6 @@ final class FloatIsoMicroKernels {
     bits = bits.or(b6);
     bits = bits.or(b7);
     return bits.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0).toLong();
-  }
-
-  /** One row. */
-  static long oneRow(
-      MemorySegment line,
-      char[] index,
-      int from,
-      int to,
-      int row,
-      float[] bias,
-      MemorySegment x,
-      long xAt,
-      int xStride,
-      MemorySegment y,
-      int yStride,
-      float low,
-      float high) {
-    FloatVector s0 = start(bias, row);
-    FloatVector w = FloatVector.fromMemorySegment(SPECIES, line, 0, ORDER);
-    for (int k = from; k < to; k++) {
-      long at = xAt + (long) index[k] * xStride;
-      FloatVector v = FloatVector.fromMemorySegment(SPECIES, x, at, ORDER);
-      s0 = w.fma(v, s0);
-    }
-    if (s0.compare(VectorOperators.NE, s0).anyTrue()) {
-      return NAN;
-    }
-    var least = FloatVector.broadcast(SPECIES, low).viewAsIntegralLanes();
-    var most = FloatVector.broadcast(SPECIES, high).viewAsIntegralLanes();
-    var b0 = s0.viewAsIntegralLanes().lanewise(MAX, least).lanewise(MIN, most);
-    if (y.getClass() != Native.CLASS) {
-      throw Native.wrong(y);
-    }
-    long yAt = xAt + (long) row * yStride;
-    b0.intoMemorySegment(y, yAt, ORDER);
-    return b0.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0).toLong();
   }
 
   /** Adds the pieces of some columns, each a vector of rows; returns the number of pieces. */

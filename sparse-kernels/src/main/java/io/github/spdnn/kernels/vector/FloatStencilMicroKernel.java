@@ -16,10 +16,21 @@ final class FloatStencilMicroKernel {
   /** Rows of a large block. One block is one step: a loop within it took a fifth of the speed. */
   private static final int LARGE = 4 * LANES;
 
+  /**
+   * How far ahead one value of each large block is read. A processor's own reading ahead ends with
+   * each page of 4 KB; two pages are far enough, and more do no harm (decision 0018).
+   */
+  private static final int AHEAD = 8192 / Float.BYTES;
+
   private FloatStencilMicroKernel() {}
 
-  /** The sums of {@code count} rows into {@code y} from {@code yAt} on. */
-  static void run(
+  /**
+   * The sums of {@code count} rows into {@code y} from {@code yAt} on.
+   *
+   * @return a number that means nothing, but has all that was read ahead in it, so that the
+   *     compiler keeps the reads
+   */
+  static float run(
       float[] values,
       int valueStart,
       int count,
@@ -32,11 +43,15 @@ final class FloatStencilMicroKernel {
     int length = columnTo - columnFrom;
     int block = valueStart;
     int row = 0;
+    int last = values.length - 1;
+    float ahead = 0;
     for (; row + LARGE <= count; row += LARGE) {
       FloatVector a = FloatVector.zero(SPECIES);
       FloatVector b = a;
       FloatVector c = a;
       FloatVector d = a;
+      // Rows may have no entries, and then there may be no value at all.
+      ahead += length == 0 ? 0 : values[Math.min(block + AHEAD, last)];
       int at = block;
       for (int k = columnFrom; k < columnTo; k++) {
         int column = columns[k] + row;
@@ -82,5 +97,6 @@ final class FloatStencilMicroKernel {
       }
       y[yAt + row + lane] = sum;
     }
+    return ahead;
   }
 }

@@ -46,13 +46,12 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
       FloatPanel x,
       FloatPanel y,
       int columns) {
-    int[] rows = tiles.rawTileRows();
     int end = tiles.rawRowOffsets()[tile + 1];
     long live = 0;
     int place = tiles.rawRowOffsets()[tile];
     for (int height = 0; place < end; place += height) {
-      height = height(rows, place, end);
-      live |= rows(height, tiles, value, tile, rows[place], epilogue, x, y, columns);
+      height = height(end - place);
+      live |= rows(height, tiles, value, tile, place, epilogue, x, y, columns);
     }
     return clampsLater(epilogue) ? clamp(tiles, tile, epilogue, y, columns) : live;
   }
@@ -62,11 +61,9 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     return epilogue.leaks() || epilogue.low() < 0 && epilogue.clamps();
   }
 
-  /** Rows that are computed at once: as many as are neighbours and fit the registers. */
-  private static int height(int[] rows, int place, int end) {
-    int left = end - place;
-    int most = Lanes.THIRTY_TWO_REGISTERS && left >= MANY ? MANY : left >= SOME ? SOME : 1;
-    return rows[place + most - 1] - rows[place] == most - 1 ? most : 1;
+  /** Rows that are computed at once: as many as fit the registers. */
+  private static int height(int left) {
+    return Lanes.THIRTY_TWO_REGISTERS && left >= MANY ? MANY : left >= SOME ? SOME : 1;
   }
 
   private static long rows(
@@ -74,11 +71,12 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
       CompactTiles tiles,
       FloatIsoValue value,
       int tile,
-      int row,
+      int place,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
       int columns) {
+    char[] rows = tiles.rawTileRows();
     char[] index = tiles.rawTileColumns();
     int from = tiles.rawColumnOffsets()[tile];
     int to = tiles.rawColumnOffsets()[tile + 1];
@@ -94,21 +92,35 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     long live = 0;
     for (int column = 0; column < columns; column += LANES) {
       long at = (long) column * Float.BYTES;
-      long found =
-          switch (height) {
-            case MANY ->
-                FloatIsoMicroKernels.sixteenRows(
-                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
-            case SOME ->
-                FloatIsoMicroKernels.eightRows(
-                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
-            default ->
-                FloatIsoMicroKernels.oneRow(
-                    line, index, from, to, row, bias, in, at, inStride, out, outStride, low, high);
-          };
+      long found;
+      if (tiles.inPlace() && height > 1) {
+        found =
+            height == MANY
+                ? FloatIsoMicroKernels.sixteenRows(
+                    line, index, from, to, place, bias, in, at, inStride, out, outStride, low, high)
+                : FloatIsoMicroKernels.eightRows(
+                    line, index, from, to, place, bias, in, at, inStride, out, outStride, low,
+                    high);
+      } else {
+        found =
+            switch (height) {
+              case MANY ->
+                  FloatIsoScatterKernels.sixteenRows(
+                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
+                      low, high);
+              case SOME ->
+                  FloatIsoScatterKernels.eightRows(
+                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
+                      low, high);
+              default ->
+                  FloatIsoScatterKernels.oneRow(
+                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
+                      low, high);
+            };
+      }
       live |=
           found == FloatIsoMicroKernels.NAN
-              ? slowly(height, tiles, value, tile, row, epilogue, x, y, column)
+              ? slowly(height, tiles, value, tile, place, epilogue, x, y, column)
               : found << column;
     }
     return live;
@@ -120,7 +132,7 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
       CompactTiles tiles,
       FloatIsoValue value,
       int tile,
-      int row,
+      int place,
       FloatEpilogue epilogue,
       FloatPanel x,
       FloatPanel y,
@@ -128,7 +140,7 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
     FloatEpilogue now =
         clampsLater(epilogue) ? FloatEpilogue.NONE.withBias(epilogue.rawBias()) : epilogue;
     long live = 0;
-    for (int i = row; i < row + height; i++) {
+    for (int i = place; i < place + height; i++) {
       live |=
           FloatScalarIsoKernels.row(
               tiles, value.value(), tile, i, now, x, y, column, column + LANES);

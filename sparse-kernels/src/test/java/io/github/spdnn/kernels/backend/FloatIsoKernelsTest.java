@@ -2,9 +2,11 @@ package io.github.spdnn.kernels.backend;
 
 import static io.github.spdnn.core.testing.FloatAssertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatTiled;
+import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.SparsityPattern;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.core.TiledPattern;
@@ -23,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Tiles of one value: bit for bit what tiles give that hold it in each of their places. */
 class FloatIsoKernelsTest {
@@ -49,7 +52,7 @@ class FloatIsoKernelsTest {
     check(pattern, columns, kind, seed);
   }
 
-  /** As layers are stored: the loops over eight and sixteen rows take neighbours only. */
+  /** As layers are stored: the rows of the tiles, one after the other, are all rows. */
   @Property(tries = 500)
   void tilesOfNeighbours(
       @ForAll @IntRange(min = 1, max = 40) int height,
@@ -93,16 +96,70 @@ class FloatIsoKernelsTest {
     long live =
         SCALAR.multiplyTiles(
             filled, 0, tiles.tiles(), epilogue, x, expected, FloatPanelKernels.BY_ROW, columns);
+    // Half of the tries have rows and columns elsewhere.
+    boolean moves = random.nextBoolean();
+    char[] rowPlaces = moves ? places(a.rows(), seed) : null;
+    char[] columnPlaces = moves ? places(a.columns(), seed + 1) : null;
+    CompactTiles compact = CompactTiles.of(tiles).moved(rowPlaces, columnPlaces);
+    FloatEpilogue inTiles = epilogue.withBias(byTiles(epilogue.rawBias(), tiles));
+    FloatPanel moved = moved(x, columnPlaces, columns);
+    FloatPanel wanted = moved(expected, rowPlaces, columns);
     for (FloatIsoKernels iso : List.of(new FloatScalarIsoKernels(), Kernels.active().floatIso())) {
       FloatPanel actual = FloatPanel.zeros(a.rows(), columns);
       FloatIsoValue one = FloatIsoValue.of(value);
-      CompactTiles compact = CompactTiles.of(tiles);
       assertEquals(
-          live, iso.multiplyTiles(compact, one, 0, tiles.tiles(), epilogue, x, actual, columns));
+          live, iso.multiplyTiles(compact, one, 0, tiles.tiles(), inTiles, moved, actual, columns));
       for (int row = 0; row < a.rows(); row++) {
-        assertSame(values(expected, row, columns), values(actual, row, columns));
+        assertSame(values(wanted, row, columns), values(actual, row, columns));
       }
     }
+  }
+
+  private static char[] places(int count, long seed) {
+    Permutation order = Permutation.random(count, seed);
+    char[] places = new char[count];
+    for (int i = 0; i < count; i++) {
+      places[i] = (char) order.to(i);
+    }
+    return places;
+  }
+
+  private static FloatPanel moved(FloatPanel panel, char[] places, int columns) {
+    FloatPanel moved = FloatPanel.zeros(panel.rows(), columns);
+    for (int row = 0; row < panel.rows(); row++) {
+      for (int column = 0; column < columns; column++) {
+        moved.set(places == null ? row : places[row], column, panel.get(row, column));
+      }
+    }
+    return moved;
+  }
+
+  private static float[] byTiles(float[] bias, TiledPattern tiles) {
+    if (bias == null) {
+      return null;
+    }
+    float[] ordered = new float[tiles.rawTileRows().length];
+    for (int place = 0; place < ordered.length; place++) {
+      ordered[place] = bias[tiles.rawTileRows()[place]];
+    }
+    return ordered;
+  }
+
+  @Test
+  void sixteenBitsNumberRowsAndColumns() {
+    SparsityPattern wide = FloatCsr.empty(1, CompactTiles.MOST + 1).pattern();
+    SparsityPattern high = FloatCsr.empty(CompactTiles.MOST + 1, 1).pattern();
+    assertEquals(
+        "65537 columns, but 16 bits number at most 65536",
+        assertThrows(IllegalArgumentException.class, () -> compact(wide)).getMessage());
+    assertEquals(
+        "65537 rows, but 16 bits number at most 65536",
+        assertThrows(IllegalArgumentException.class, () -> compact(high)).getMessage());
+  }
+
+  private static CompactTiles compact(SparsityPattern pattern) {
+    return CompactTiles.of(
+        TiledPattern.of(new int[1], new int[0], new int[1], new int[0], pattern));
   }
 
   private static float[] values(FloatPanel panel, int row, int columns) {

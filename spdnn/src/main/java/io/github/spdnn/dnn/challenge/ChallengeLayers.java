@@ -92,9 +92,9 @@ public final class ChallengeLayers implements LayerSource {
     if (!generated) {
       return LayerSource.super.preparedBytes(layer, iso);
     }
-    // With one value: 16 bits for each column of tiles of 16 rows, and lists that are mostly
-    // shared.
-    return iso ? network.neurons() * 10L : network.neurons() * 32L + edges(layer) * Float.BYTES;
+    // With one value: 16 bits for each row, and for each column of tiles of 16 rows, and lists that
+    // are mostly shared.
+    return iso ? network.neurons() * 12L : network.neurons() * 32L + edges(layer) * Float.BYTES;
   }
 
   /** True: the bias is negative, the weights are finite, and negative sums become 0. */

@@ -1,6 +1,7 @@
 package io.github.spdnn.dnn.inference;
 
 import io.github.spdnn.core.TileSettings;
+import io.github.spdnn.dnn.inference.layer.BlockOrder;
 
 /**
  * What a plan may decide, and what a user has decided for it.
@@ -18,9 +19,19 @@ record Choices(long memory, TileSettings tiles, double sparseBelow, boolean iso,
    *
    * @param width items of a block; 0: by the sizes of layers and caches, {@code together} likewise
    * @param together true if all threads share the work on one block
+   * @param orderedFrom the least neurons between two layers for which blocks keep activations in
+   *     the order of the next layer
    */
-  record Blocks(int width, boolean together) {
-    static final Blocks BY_SIZE = new Blocks(0, false);
+  record Blocks(int width, boolean together, int orderedFrom) {
+    static final Blocks BY_SIZE = new Blocks(0, false, BlockOrder.LEAST_NEURONS);
+
+    Blocks ofWidth(int items, boolean shared) {
+      return new Blocks(items, shared, orderedFrom);
+    }
+
+    Blocks orderedFrom(int neurons) {
+      return new Blocks(width, together, neurons);
+    }
   }
 
   static Choices ofMemory(long memory) {

@@ -11,8 +11,8 @@ import io.github.spdnn.kernels.schedule.Team;
 
 /** Makes the engine for a mode. */
 final class Engines {
-  /** Blocks of the modes in which every thread has blocks of its own. */
-  private static final Choices.Blocks OWN_BLOCKS = new Choices.Blocks(64, false);
+  /** Items of a block in the modes in which every thread has blocks of its own. */
+  private static final int OWN_BLOCKS = 64;
 
   /** Up to so many items a batch is shared by neurons: less than a block for each thread. */
   private static final int SMALL_BATCH = 64;
@@ -42,7 +42,8 @@ final class Engines {
       case QUEUE -> byItems(ParallelMode.QUEUE, network, choices, team);
       case CONTIGUOUS, HASHED, DATA_THEN_MODEL -> {
         boolean free = choices.blocks().width() == 0;
-        Choices own = free ? choices.withBlocks(OWN_BLOCKS) : choices;
+        Choices.Blocks blocks = choices.blocks().ofWidth(OWN_BLOCKS, false);
+        Choices own = free ? choices.withBlocks(blocks) : choices;
         yield byItems(mode, network, own, team);
       }
       case MODEL -> byNeurons(true, partition, network, choices, traced, team);

@@ -130,7 +130,17 @@ public final class InferencePlanner {
       throw new IllegalArgumentException(
           "the width is " + width + ", but must be 16, 32, 48 or 64");
     }
-    return with(choices.withBlocks(new Choices.Blocks(width, together)));
+    return with(choices.withBlocks(choices.blocks().ofWidth(width, together)));
+  }
+
+  /**
+   * Returns settings that say whether blocks keep the activations between two layers in the order
+   * in which the next layer reads them, where both layers keep one value for all weights, or where
+   * the layer before stores them. By default they do where layers are large. Results are the same.
+   */
+  public InferencePlanner withOrderedBlocks(boolean ordered) {
+    int least = ordered ? 0 : Integer.MAX_VALUE;
+    return with(choices.withBlocks(choices.blocks().orderedFrom(least)));
   }
 
   /**

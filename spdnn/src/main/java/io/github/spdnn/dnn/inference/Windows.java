@@ -4,6 +4,7 @@ import io.github.spdnn.core.Permutation;
 import io.github.spdnn.core.TileSettings;
 import io.github.spdnn.dnn.LayerSource;
 import io.github.spdnn.dnn.inference.block.BlockSizes;
+import io.github.spdnn.dnn.inference.layer.LayerAssembly;
 import io.github.spdnn.dnn.inference.layer.LayerDraft;
 import io.github.spdnn.dnn.inference.layer.LayerPaths;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
@@ -31,7 +32,7 @@ final class Windows {
   private final int[] bounds;
   private final PreparedLayer[] first;
   private final BlockSizes blockSizes;
-  private final LayerPaths paths;
+  private final LayerAssembly assembly;
   private final Permutation[] windowOrders;
 
   /**
@@ -41,10 +42,11 @@ final class Windows {
    */
   Windows(LayerSource source, Choices choices, Team team) {
     this.source = source;
-    paths = new LayerPaths(choices.sparseBelow());
     settings = choices.tiles();
     iso = choices.iso();
     deadStaysDead = deadStaysDead(source, team);
+    LayerPaths paths = new LayerPaths(choices.sparseBelow());
+    assembly = new LayerAssembly(paths, choices.blocks().orderedFrom(), deadStaysDead);
     bounds = cut(source, choices);
     windowOrders = new Permutation[bounds.length];
     windowOrders[0] = Permutation.identity(source.inputs(0));
@@ -63,42 +65,28 @@ final class Windows {
   private void makeFirst(Team team) {
     int together = DRAFTS_PER_THREAD * team.threads();
     Permutation order = windowOrders[0];
+    int settled = 0;
     for (int from = 0; from < first.length; from += together) {
       int start = from;
       LayerDraft[] drafts = new LayerDraft[Math.min(together, first.length - from)];
       Parts.run(team, drafts.length, (worker, layer) -> drafts[layer] = draft(start + layer));
-      PreparedLayer before = from == 0 ? null : first[from - 1];
-      PreparedLayer[] made = prepare(from, order, drafts, before, team);
+      PreparedLayer[] made = assembly.make(from, order, drafts, team);
       System.arraycopy(made, 0, first, from, made.length);
       order = drafts[drafts.length - 1].order();
+      int end = from + made.length;
+      int known = end == first.length ? end : end - 1;
+      assembly.settle(first, settled, known, null, team);
+      settled = known;
     }
     windowOrders[1] = order;
-  }
-
-  private PreparedLayer[] prepare(
-      int from, Permutation inputs, LayerDraft[] drafts, PreparedLayer before, Team team) {
-    PreparedLayer[] made = new PreparedLayer[drafts.length];
-    Parts.run(
-        team,
-        made.length,
-        (worker, layer) -> {
-          Permutation order = layer == 0 ? inputs : drafts[layer - 1].order();
-          boolean stays = deadStaysDead[from + layer];
-          made[layer] = PreparedLayer.of(drafts[layer], order, stays, paths);
-        });
-    PreparedLayer last = before;
-    for (int layer = 0; layer < made.length; layer++) {
-      made[layer] = last == null ? made[layer] : made[layer].sharing(last);
-      last = made[layer];
-    }
-    return made;
   }
 
   /** Turns the drafts of a window into layers; the window before has been made already. */
   PreparedLayer[] prepare(int window, LayerDraft[] drafts, Team team) {
     windowOrders[window + 1] = drafts[drafts.length - 1].order();
-    PreparedLayer kept = first[first.length - 1];
-    return prepare(from(window), windowOrders[window], drafts, kept, team);
+    PreparedLayer[] made = assembly.make(from(window), windowOrders[window], drafts, team);
+    assembly.settle(made, 0, made.length, first[first.length - 1], team);
+    return made;
   }
 
   private Windows(Windows all, int layers) {
@@ -107,7 +95,7 @@ final class Windows {
     iso = all.iso;
     deadStaysDead = all.deadStaysDead;
     blockSizes = all.blockSizes;
-    paths = all.paths;
+    assembly = all.assembly;
     windowOrders = all.windowOrders;
     bounds = new int[] {0, layers};
     first = Arrays.copyOf(all.first, layers);

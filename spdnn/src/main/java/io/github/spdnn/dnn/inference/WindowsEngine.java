@@ -3,6 +3,7 @@ package io.github.spdnn.dnn.inference;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.dnn.Batch;
 import io.github.spdnn.dnn.inference.block.BlockPool;
+import io.github.spdnn.dnn.inference.layer.BlockOrder;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.dnn.partition.StrideHash;
 import io.github.spdnn.kernels.schedule.Team;
@@ -120,9 +121,19 @@ final class WindowsEngine implements Engine {
         + alone()
         + "blocks of "
         + windows.blockSizes()
+        + ordered()
         + ", "
         + kept
         + sharing();
+  }
+
+  /** How often blocks keep activations in the order of the next layer. */
+  private String ordered() {
+    int count = 0;
+    for (PreparedLayer layer : windows.first()) {
+      count += layer.inputOrder() == BlockOrder.SAME ? 0 : 1;
+    }
+    return count == 0 ? "" : ", inputs of " + count + " layers in the order in which they are read";
   }
 
   private String sharing() {

@@ -28,10 +28,18 @@ class InferencePropertiesTest {
   }
 
   /** What a user may choose; results must not depend on it. */
-  record Setting(int threads, long memory, double share, boolean iso, int width, boolean together) {
+  record Setting(
+      int threads,
+      long memory,
+      double share,
+      boolean iso,
+      int width,
+      boolean together,
+      boolean ordered) {
     InferencePlanner planner() {
       InferencePlanner planner =
           InferencePlan.planner().withThreads(threads).withMemory(memory).withIsoValues(iso);
+      planner = planner.withOrderedBlocks(ordered);
       planner = share < 0 ? planner : planner.withSparseBelow(share);
       return width == 0 ? planner : planner.withBlocks(width, together);
     }
@@ -53,6 +61,7 @@ class InferencePropertiesTest {
             Arbitraries.of(-1.0, 0.0, 0.3, 1.0),
             Arbitraries.of(false, true),
             Arbitraries.of(0, 16, 32, 48, 64),
+            Arbitraries.of(false, true),
             Arbitraries.of(false, true))
         .as(Setting::new);
   }

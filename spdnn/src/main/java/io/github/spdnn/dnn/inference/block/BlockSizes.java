@@ -19,8 +19,8 @@ public record BlockSizes(int features, int width, boolean together) {
    * Sizes for a network. If nothing is wished: blocks of 64 or 32 items, each run by one thread, of
    * which those of all threads take at most a quarter of the last cache, which others use too;
    * beyond that all threads run one block together, as wide as takes no more. Where one value
-   * stands for all weights of a layer, blocks of 32 are as fast as those of 64, and are used where
-   * these do not fit the second-level cache. See decision 0015.
+   * stands for all weights of a layer, narrow blocks are as fast as wide ones, and the widest is
+   * taken that leaves a quarter of the second-level cache free, or else 16. See decision 0015.
    *
    * @param iso true if one value stands for all weights of each layer
    * @param width wished items of a block; 0: by size
@@ -32,15 +32,27 @@ public record BlockSizes(int features, int width, boolean together) {
     }
     long bytesPerItem = 2L * features * Float.BYTES;
     long room = Caches.LEVEL_3 / 4;
-    boolean wide = !iso || bytesPerItem * WIDEST <= Caches.LEVEL_2;
-    if (wide && bytesPerItem * WIDEST * threads <= room) {
-      return new BlockSizes(features, WIDEST, false);
+    if (iso) {
+      int fitting = widest(bytesPerItem, Caches.LEVEL_2 * 3 / 4);
+      boolean shared = threads > 1 && bytesPerItem * fitting * threads > room;
+      return new BlockSizes(features, fitting, shared);
     }
-    if (bytesPerItem * NARROW * threads <= room) {
-      return new BlockSizes(features, NARROW, false);
+    for (int items = WIDEST; items >= NARROW; items /= 2) {
+      if (bytesPerItem * items * threads <= room) {
+        return new BlockSizes(features, items, false);
+      }
     }
-    int fitting = bytesPerItem * NARROW <= room ? NARROW : NARROWEST;
+    int fitting = Math.min(NARROW, widest(bytesPerItem, room));
     return new BlockSizes(features, fitting, threads > 1);
+  }
+
+  /** The widest block whose activations before and behind a layer take so many bytes at most. */
+  private static int widest(long bytesPerItem, long bytes) {
+    int items = WIDEST;
+    while (items > NARROWEST && bytesPerItem * items > bytes) {
+      items /= 2;
+    }
+    return items;
   }
 
   /** Bytes of a block. */

@@ -1,5 +1,6 @@
 package io.github.spdnn.dnn.inference.block;
 
+import io.github.spdnn.dnn.inference.layer.BlockOrder;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import java.util.function.Consumer;
 
@@ -32,8 +33,9 @@ public final class Joining {
       into.values.clear(neurons(stage));
       joined[stage] = into;
     }
+    BlockOrder order = stage < layers.length ? layers[stage].inputOrder() : BlockOrder.SAME;
     for (int i = 0; i < length; i++) {
-      into.values.set(indices[i], into.count, values[i]);
+      into.values.set(order.row(indices[i]), into.count, values[i]);
     }
     into.items[into.count++] = item;
     into.alive = Block.firstColumns(into.count);

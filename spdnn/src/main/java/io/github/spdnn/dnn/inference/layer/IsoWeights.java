@@ -19,6 +19,8 @@ public final class IsoWeights implements LayerWeights {
   private final FloatIsoKernels kernels = Kernels.active().floatIso();
   private final CompactTiles tiles;
   private final FloatIsoValue value;
+  private final BlockOrder inputs;
+  private final BlockOrder outputs;
   private final FloatSliceKernels rowKernels = Kernels.active().floatSlices();
   private final Lazy<FloatColumnRuns> columns;
   private final Lazy<FloatRowSlices> rows;
@@ -27,22 +29,47 @@ public final class IsoWeights implements LayerWeights {
    * @param tiles the structure, without remainder
    */
   public IsoWeights(TiledPattern tiles, float value) {
-    this(CompactTiles.of(tiles), FloatIsoValue.of(value));
+    this(CompactTiles.of(tiles), FloatIsoValue.of(value), BlockOrder.SAME, BlockOrder.SAME);
   }
 
-  private IsoWeights(CompactTiles tiles, FloatIsoValue value) {
+  private IsoWeights(
+      CompactTiles tiles, FloatIsoValue value, BlockOrder inputs, BlockOrder outputs) {
     this.tiles = tiles;
     this.value = value;
+    this.inputs = inputs;
+    this.outputs = outputs;
     int length = Kernels.active().floatSpmspv().pieceLength();
-    columns = new Lazy<>(() -> FloatColumnRuns.iso(tiles.pattern(), value.value(), length));
-    rows = new Lazy<>(() -> FloatRowSlices.iso(tiles.pattern(), value, rowKernels.sliceLength()));
+    columns = new Lazy<>(() -> FloatColumnRuns.iso(pattern(), value.value(), length));
+    rows = new Lazy<>(() -> FloatRowSlices.iso(pattern(), value, rowKernels.sliceLength()));
+  }
+
+  /** The structure with inputs and outputs where they are outside of blocks. */
+  private TiledPattern pattern() {
+    return tiles.moved(outputs.neurons(), inputs.neurons()).pattern();
   }
 
   @Override
   public LayerWeights sharing(LayerWeights others) {
     return others instanceof IsoWeights iso
-        ? new IsoWeights(tiles.sharing(iso.tiles), value)
+        ? new IsoWeights(tiles.sharing(iso.tiles), value, inputs, outputs)
         : this;
+  }
+
+  @Override
+  public BlockOrder inputOrder() {
+    return BlockOrder.of(pattern());
+  }
+
+  @Override
+  public boolean movable() {
+    return true;
+  }
+
+  @Override
+  public LayerWeights inBlocks(BlockOrder newInputs, BlockOrder newOutputs) {
+    CompactTiles stored = tiles.moved(outputs.neurons(), inputs.neurons());
+    CompactTiles moved = stored.moved(newOutputs.rawPlaces(), newInputs.rawPlaces());
+    return new IsoWeights(moved, value, newInputs, newOutputs);
   }
 
   @Override

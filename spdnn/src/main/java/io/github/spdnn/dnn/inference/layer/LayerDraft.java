@@ -67,7 +67,7 @@ public record LayerDraft(
     float[] values = tiles.rawBlocks();
     boolean everyRow = tiles.pattern().rawTileRows().length == tiles.rows();
     boolean rest = tiles.remainder().stored() > 0 || !everyRow;
-    if (values.length == 0 || rest || tiles.columns() > CompactTiles.MOST_COLUMNS) {
+    if (values.length == 0 || rest || Math.max(tiles.rows(), tiles.columns()) > CompactTiles.MOST) {
       return false;
     }
     int bits = Float.floatToRawIntBits(values[0]);

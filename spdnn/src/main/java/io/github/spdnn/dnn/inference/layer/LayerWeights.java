@@ -22,9 +22,34 @@ public interface LayerWeights {
     return this;
   }
 
+  /** The order of the inputs in blocks that suits these weights. */
+  default BlockOrder inputOrder() {
+    return BlockOrder.SAME;
+  }
+
+  /** True if {@link #inBlocks} may be asked for outputs that are elsewhere in a block. */
+  default boolean movable() {
+    return false;
+  }
+
+  /**
+   * Returns the same weights, for blocks that keep activations elsewhere. Everything but {@link
+   * #multiply} stays as it is.
+   *
+   * @param inputs where blocks keep the inputs
+   * @param outputs where blocks keep the outputs
+   */
+  default LayerWeights inBlocks(BlockOrder inputs, BlockOrder outputs) {
+    if (inputs != BlockOrder.SAME || outputs != BlockOrder.SAME) {
+      throw new IllegalArgumentException("these weights cannot be moved");
+    }
+    return this;
+  }
+
   /**
    * Multiplies a block of items: a part of the output neurons.
    *
+   * @param epilogue biases where outputs are stored, wherever blocks keep them
    * @param part 0 … parts − 1
    * @return a bit per column that is set if an output is not 0; all bits if nothing is clamped
    */

@@ -13,6 +13,7 @@ import java.util.Arrays;
  *
  * @param weights the weights
  * @param epilogue bias and activation, but for its curve
+ * @param inputOrder where blocks keep the inputs
  * @param curve what comes after the epilogue
  * @param edges number of stored weights
  * @param deadStaysDead true if from this layer on zeros stay zeros to the end of the network, so
@@ -22,6 +23,7 @@ import java.util.Arrays;
 public record PreparedLayer(
     LayerWeights weights,
     FloatEpilogue epilogue,
+    BlockOrder inputOrder,
     Activation.Curve curve,
     int edges,
     boolean deadStaysDead,
@@ -39,9 +41,11 @@ public record PreparedLayer(
       bias[draft.order().to(neuron)] = draft.bias()[neuron];
     }
     LayerWeights weights = draft.weights(inputs);
+    FloatEpilogue epilogue = draft.activation().epilogue(bias);
     return new PreparedLayer(
         weights,
-        draft.activation().epilogue(bias),
+        epilogue,
+        BlockOrder.SAME,
         draft.activation().curve(),
         draft.edges(),
         deadStaysDead,
@@ -53,12 +57,23 @@ public record PreparedLayer(
    * most networks the biases and the rows of tiles. Less memory is read while a block goes through.
    */
   public PreparedLayer sharing(PreparedLayer other) {
-    float[] bias = epilogue.rawBias();
     float[] others = other.epilogue.rawBias();
-    boolean same = Arrays.equals(bias, others);
     return new PreparedLayer(
         weights.sharing(other.weights),
-        same ? epilogue.withBias(others) : epilogue,
+        Arrays.equals(epilogue.rawBias(), others) ? epilogue.withBias(others) : epilogue,
+        inputOrder,
+        curve,
+        edges,
+        deadStaysDead,
+        sparseUpTo);
+  }
+
+  /** Returns the same layer for blocks that keep activations elsewhere. */
+  public PreparedLayer inBlocks(BlockOrder inputs, BlockOrder outputs) {
+    return new PreparedLayer(
+        weights.inBlocks(inputs, outputs),
+        epilogue,
+        inputs,
         curve,
         edges,
         deadStaysDead,

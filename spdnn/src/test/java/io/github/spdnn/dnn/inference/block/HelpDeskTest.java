@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spdnn.dnn.Activation;
+import io.github.spdnn.dnn.inference.layer.BlockOrder;
 import io.github.spdnn.dnn.inference.layer.LayerWeights;
 import io.github.spdnn.dnn.inference.layer.PreparedLayer;
 import io.github.spdnn.kernels.FloatEpilogue;
@@ -53,7 +54,7 @@ class HelpDeskTest {
 
   private static PreparedLayer layer(Product weights) {
     FloatEpilogue relu = FloatEpilogue.NONE.withBias(new float[1]).withRelu();
-    return new PreparedLayer(weights, relu, Activation.Curve.NONE, 1, true, -1);
+    return new PreparedLayer(weights, relu, BlockOrder.SAME, Activation.Curve.NONE, 1, true, -1);
   }
 
   private static Thread helper(HelpDesk desk) {
