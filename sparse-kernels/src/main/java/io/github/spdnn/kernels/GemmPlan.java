@@ -5,6 +5,7 @@ import io.github.spdnn.core.DoubleDense;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.kernels.schedule.DoubleGemmRun;
 import io.github.spdnn.kernels.schedule.FloatGemmRun;
+import io.github.spdnn.kernels.schedule.GemmThresholds;
 import io.github.spdnn.kernels.schedule.Team;
 
 /**
@@ -28,15 +29,23 @@ public final class GemmPlan implements AutoCloseable {
   private final FloatGemmRun floatRun;
   private final DoubleGemmRun doubleRun;
 
-  GemmPlan(int m, int n, int k, boolean transposeA, boolean transposeB, Team team) {
+  GemmPlan(
+      int m,
+      int n,
+      int k,
+      boolean transposeA,
+      boolean transposeB,
+      Team team,
+      GemmThresholds thresholds) {
+    int threads = team.threads();
     this.m = m;
     this.n = n;
     this.k = k;
     this.transposeA = transposeA;
     this.transposeB = transposeB;
     this.team = team;
-    this.floatRun = new FloatGemmRun(m, n, k, transposeA, transposeB, team.threads());
-    this.doubleRun = new DoubleGemmRun(m, n, k, transposeA, transposeB, team.threads());
+    this.floatRun = new FloatGemmRun(m, n, k, transposeA, transposeB, threads, thresholds);
+    this.doubleRun = new DoubleGemmRun(m, n, k, transposeA, transposeB, threads, thresholds);
   }
 
   /** Returns {@code op(a) op(b)}. */

@@ -1,6 +1,7 @@
 package io.github.spdnn.kernels;
 
 import io.github.spdnn.core.Checks;
+import io.github.spdnn.kernels.schedule.GemmThresholds;
 import io.github.spdnn.kernels.schedule.Team;
 import java.util.concurrent.Executor;
 
@@ -10,12 +11,19 @@ public final class GemmPlanner {
   private final Executor executor;
   private final boolean transposeA;
   private final boolean transposeB;
+  private final GemmThresholds thresholds;
 
   GemmPlanner() {
-    this(Runtime.getRuntime().availableProcessors(), null, false, false);
+    this(Runtime.getRuntime().availableProcessors(), null, false, false, GemmThresholds.MEASURED);
   }
 
-  private GemmPlanner(int threads, Executor executor, boolean transposeA, boolean transposeB) {
+  private GemmPlanner(
+      int threads,
+      Executor executor,
+      boolean transposeA,
+      boolean transposeB,
+      GemmThresholds thresholds) {
+    this.thresholds = thresholds;
     this.threads = threads;
     this.executor = executor;
     this.transposeA = transposeA;
@@ -29,7 +37,7 @@ public final class GemmPlanner {
    */
   public GemmPlanner withThreads(int count) {
     Checks.threads(count);
-    return new GemmPlanner(count, executor, transposeA, transposeB);
+    return new GemmPlanner(count, executor, transposeA, transposeB, thresholds);
   }
 
   /**
@@ -37,17 +45,22 @@ public final class GemmPlanner {
    * thread always takes part and never waits for threads that do not come.
    */
   public GemmPlanner withExecutor(Executor newExecutor) {
-    return new GemmPlanner(threads, newExecutor, transposeA, transposeB);
+    return new GemmPlanner(threads, newExecutor, transposeA, transposeB, thresholds);
   }
 
   /** Returns settings that multiply with A transposed: A is given as k×m. */
   public GemmPlanner withTransposedA() {
-    return new GemmPlanner(threads, executor, true, transposeB);
+    return new GemmPlanner(threads, executor, true, transposeB, thresholds);
   }
 
   /** Returns settings that multiply with B transposed: B is given as n×k. */
   public GemmPlanner withTransposedB() {
-    return new GemmPlanner(threads, executor, transposeA, true);
+    return new GemmPlanner(threads, executor, transposeA, true, thresholds);
+  }
+
+  /** For benchmarks: other thresholds than the ones that were measured. */
+  GemmPlanner withThresholds(GemmThresholds newThresholds) {
+    return new GemmPlanner(threads, executor, transposeA, transposeB, newThresholds);
   }
 
   /**
@@ -59,6 +72,6 @@ public final class GemmPlanner {
     Checks.shape(m, k);
     Checks.shape(k, n);
     Team team = executor == null ? Team.of(threads) : Team.of(executor, threads);
-    return new GemmPlan(m, n, k, transposeA, transposeB, team);
+    return new GemmPlan(m, n, k, transposeA, transposeB, team, thresholds);
   }
 }

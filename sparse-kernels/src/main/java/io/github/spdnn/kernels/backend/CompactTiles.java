@@ -73,7 +73,7 @@ public final class CompactTiles {
   /**
    * Returns the tiles with their rows and columns elsewhere; the lists keep their order.
    *
-   * @param rowPlaces where each row goes, a permutation; null if all stay
+   * @param rowPlaces where each row goes, a permutation, which is not copied; null if all stay
    * @param columnPlaces where each column goes, a permutation; null if all stay
    */
   public CompactTiles moved(char[] rowPlaces, char[] columnPlaces) {
@@ -81,7 +81,7 @@ public final class CompactTiles {
         rows,
         columns,
         rowOffsets,
-        replaced(tileRows, rowPlaces),
+        inPlace && rowPlaces != null ? rowPlaces : replaced(tileRows, rowPlaces),
         columnOffsets,
         replaced(tileColumns, columnPlaces));
   }

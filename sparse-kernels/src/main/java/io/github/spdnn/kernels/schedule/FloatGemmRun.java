@@ -20,14 +20,9 @@ public final class FloatGemmRun {
   /** Distance of transposed rows of A: not a power of two, for which caches have few places. */
   private static final int A_STRIDE = DEPTH_STEP + 16;
 
-  /** Multiply-adds below which handing work to threads costs more than it. */
-  private static final double ALONE = 500_000;
-
-  /** Rows of A up to which packing B costs more than it saves: see decision 0007. */
-  private static final int IN_PLACE = 120;
-
   private final FloatGemmKernels kernels = Kernels.active().floatGemm();
   private final GemmBlocks blocks;
+  private final GemmThresholds thresholds;
   private final boolean transposeA;
   private final boolean transposeB;
   private final AtomicInteger next = new AtomicInteger();
@@ -49,7 +44,15 @@ public final class FloatGemmRun {
   private int depth;
 
   /** Prepares products of m×k and k×n matrices. */
-  public FloatGemmRun(int m, int n, int k, boolean transposeA, boolean transposeB, int threads) {
+  public FloatGemmRun(
+      int m,
+      int n,
+      int k,
+      boolean transposeA,
+      boolean transposeB,
+      int threads,
+      GemmThresholds thresholds) {
+    this.thresholds = thresholds;
     this.blocks = GemmBlocks.of(m, n, k, threads, kernels.panelColumns());
     this.transposeA = transposeA;
     this.transposeB = transposeB;
@@ -73,8 +76,8 @@ public final class FloatGemmRun {
     beta = newBeta;
     epilogue = newEpilogue;
     inner = alpha == 0 ? 0 : transposeA ? a.rows() : a.columns();
-    inPlace = c.rows() <= IN_PLACE && !transposeB && alpha == 1;
-    boolean alone = (double) c.rows() * c.columns() * inner < ALONE;
+    inPlace = c.rows() <= thresholds.inPlace() && !transposeB && alpha == 1;
+    boolean alone = (double) c.rows() * c.columns() * inner < thresholds.alone();
     if (packed == null && inner > 0) {
       packed = new float[blocks.panels() * blocks.panelColumns() * blocks.depth()];
     }

@@ -76,54 +76,87 @@ final class FloatVectorIsoKernels implements FloatIsoKernels {
       FloatPanel x,
       FloatPanel y,
       int columns) {
-    char[] rows = tiles.rawTileRows();
-    char[] index = tiles.rawTileColumns();
-    int from = tiles.rawColumnOffsets()[tile];
-    int to = tiles.rawColumnOffsets()[tile + 1];
-    float[] bias = epilogue.rawBias();
     boolean open = epilogue.leaks() || epilogue.low() < 0;
     float low = open ? FloatIsoMicroKernels.NO_LOW : epilogue.low();
     float high = open ? FloatIsoMicroKernels.NO_HIGH : epilogue.high();
+    float[] bias = epilogue.rawBias();
     MemorySegment line = value.line();
-    MemorySegment in = x.memory();
-    MemorySegment out = y.memory();
-    int inStride = x.strideBytes();
-    int outStride = y.strideBytes();
+    boolean neighbours = tiles.inPlace() && height > 1;
     long live = 0;
     for (int column = 0; column < columns; column += LANES) {
       long at = (long) column * Float.BYTES;
-      long found;
-      if (tiles.inPlace() && height > 1) {
-        found =
-            height == MANY
-                ? FloatIsoMicroKernels.sixteenRows(
-                    line, index, from, to, place, bias, in, at, inStride, out, outStride, low, high)
-                : FloatIsoMicroKernels.eightRows(
-                    line, index, from, to, place, bias, in, at, inStride, out, outStride, low,
-                    high);
-      } else {
-        found =
-            switch (height) {
-              case MANY ->
-                  FloatIsoScatterKernels.sixteenRows(
-                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
-                      low, high);
-              case SOME ->
-                  FloatIsoScatterKernels.eightRows(
-                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
-                      low, high);
-              default ->
-                  FloatIsoScatterKernels.oneRow(
-                      line, index, from, to, rows, place, bias, in, at, inStride, out, outStride,
-                      low, high);
-            };
-      }
+      long found =
+          neighbours
+              ? neighbours(height, tiles, line, tile, place, bias, x, at, y, low, high)
+              : scattered(height, tiles, line, tile, place, bias, x, at, y, low, high);
       live |=
           found == FloatIsoMicroKernels.NAN
               ? slowly(height, tiles, value, tile, place, epilogue, x, y, column)
               : found << column;
     }
     return live;
+  }
+
+  private static long neighbours(
+      int height,
+      CompactTiles tiles,
+      MemorySegment line,
+      int tile,
+      int place,
+      float[] bias,
+      FloatPanel x,
+      long at,
+      FloatPanel y,
+      float low,
+      float high) {
+    char[] index = tiles.rawTileColumns();
+    int from = tiles.rawColumnOffsets()[tile];
+    int to = tiles.rawColumnOffsets()[tile + 1];
+    MemorySegment in = x.memory();
+    MemorySegment out = y.memory();
+    int inStride = x.strideBytes();
+    int outStride = y.strideBytes();
+    return height == MANY
+        ? FloatIsoMicroKernels.sixteenRows(
+            line, index, from, to, place, bias, in, at, inStride, out, outStride, low, high)
+        : FloatIsoMicroKernels.eightRows(
+            line, index, from, to, place, bias, in, at, inStride, out, outStride, low, high);
+  }
+
+  private static long scattered(
+      int height,
+      CompactTiles tiles,
+      MemorySegment line,
+      int tile,
+      int place,
+      float[] bias,
+      FloatPanel x,
+      long at,
+      FloatPanel y,
+      float low,
+      float high) {
+    char[] rows = tiles.rawTileRows();
+    char[] index = tiles.rawTileColumns();
+    int from = tiles.rawColumnOffsets()[tile];
+    int to = tiles.rawColumnOffsets()[tile + 1];
+    MemorySegment in = x.memory();
+    MemorySegment out = y.memory();
+    int inStride = x.strideBytes();
+    int outStride = y.strideBytes();
+    return switch (height) {
+      case MANY ->
+          FloatIsoScatterKernels.sixteenRows(
+              line, index, from, to, rows, place, bias, in, at, inStride, out, outStride, low,
+              high);
+      case SOME ->
+          FloatIsoScatterKernels.eightRows(
+              line, index, from, to, rows, place, bias, in, at, inStride, out, outStride, low,
+              high);
+      default ->
+          FloatIsoScatterKernels.oneRow(
+              line, index, from, to, rows, place, bias, in, at, inStride, out, outStride, low,
+              high);
+    };
   }
 
   /** A vector of columns where a sum is NaN. */
