@@ -9,5 +9,5 @@ package io.github.spdnn.kernels.schedule;
  */
 public record GemmThresholds(double alone, int inPlace) {
   /** What was measured to be best. */
-  public static final GemmThresholds MEASURED = new GemmThresholds(500_000, 120);
+  public static final GemmThresholds MEASURED = new GemmThresholds(200_000, 120);
 }
