@@ -117,9 +117,9 @@ public final class InferencePlanner {
   }
 
   /**
-   * Returns settings with other blocks of items. By default a block has 64, and the sizes of the
-   * network and of the caches decide whether each thread runs a block of its own through all layers
-   * or all threads run one block together, layer by layer. Results are the same.
+   * Returns settings with other blocks of items. By default the sizes of the network and of the
+   * caches decide how many items a block has, and whether each thread runs a block of its own
+   * through all layers or all threads run one block together, layer by layer. Results are the same.
    *
    * @param width items of a block: 16, 32, 48 or 64
    * @param together true if all threads share the work on one block
