@@ -101,7 +101,10 @@ final class Windows {
     first = Arrays.copyOf(all.first, layers);
   }
 
-  /** The first layers of the first window, at most so many, as a network of their own. */
+  /**
+   * The first layers of the first window, at most so many, as a network of their own, for warming
+   * up: blocks may keep its outputs in the order of a layer that is left out.
+   */
   Windows beginning(int most) {
     return new Windows(this, Math.min(most, first.length));
   }
