@@ -20,10 +20,10 @@ import io.github.spdnn.kernels.schedule.Team;
  * take turns. From the second product of a width on, {@code multiplyInto} allocates nothing, but
  * for a few objects per call where threads are borrowed from an executor.
  *
- * <p>Where an element of X is used eight times or more, panels of its columns are packed into
- * memory of the plan, {@code columns of op(A) × 64} elements a thread at most. Without it, vectors
- * would lie across cache lines, and columns of a wide X would drive each other out of the cache.
- * Products with the transpose gather its values first, once per product.
+ * <p>Where an element of X is used once or more, panels of its columns are packed into memory of
+ * the plan, {@code columns of op(A) × 64} elements a thread at most. Without it, vectors would lie
+ * across cache lines, and columns of a wide X would drive each other out of the cache. Products
+ * with the transpose gather its values first, once per product.
  *
  * <p>All {@code multiply…} methods throw {@link IllegalArgumentException} if the matrix does not
  * have the plan's pattern, if the shapes do not fit, or if the result shares its array with X.

@@ -44,7 +44,7 @@ public final class FloatSpmmRun implements Work {
       float beta,
       FloatEpilogue epilogue) {
     boolean packs = SpmmMode.packs(a.stored(), a.columns(), Float.BYTES);
-    choose(team, denseOnLeft, packs, a.columns(), x);
+    choose(team, denseOnLeft, packs, a.stored(), a.columns(), x);
     step.set(c, alpha, a, null, x, beta, epilogue);
     run(team);
   }
@@ -58,15 +58,18 @@ public final class FloatSpmmRun implements Work {
       FloatDense x,
       float beta,
       FloatEpilogue epilogue) {
-    choose(team, true, true, a.columns(), x);
+    choose(team, true, true, a.stored(), a.columns(), x);
     step.set(c, alpha, a.remainder(), a, x, beta, epilogue);
     run(team);
   }
 
-  private void choose(Team team, boolean mustPack, boolean packs, int inner, FloatDense x) {
+  private void choose(
+      Team team, boolean mustPack, boolean packs, long stored, int inner, FloatDense x) {
     threads = team.threads();
     columns = denseOnLeft ? x.rows() : x.columns();
-    mode = SpmmMode.of(mustPack, packs, columns, threads);
+    // Rows become columns at ten times the cost of a copy, so that is shared.
+    boolean copies = !denseOnLeft && SpmmMode.copies(stored, inner, Float.BYTES, threads);
+    mode = SpmmMode.of(mustPack, packs, copies, columns, threads);
     width = mode.width(inner, Float.BYTES, columns, threads);
     panels = (columns + width - 1) / width;
   }
@@ -105,12 +108,15 @@ public final class FloatSpmmRun implements Work {
   @Override
   public void run(int worker) {
     int parts = parts();
+    int packed = -1;
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
       if (mode == SpmmMode.OWN_PANELS) {
         ownPanel(part, worker);
       } else if (packing) {
         int panel = part / threads;
         step.pack(panel, part % threads, threads, first(panel), count(panel));
+      } else if (mode == SpmmMode.COPIED_PANELS) {
+        packed = copiedPanel(part / chunks.count(), part % chunks.count(), worker, packed);
       } else {
         sharedPanel(part / chunks.count(), part % chunks.count(), worker);
       }
@@ -124,6 +130,15 @@ public final class FloatSpmmRun implements Work {
     for (int chunk = 0; chunk < chunks.count(); chunk++) {
       step.multiply(worker, worker, chunk, from, count);
     }
+  }
+
+  /** Multiplies a chunk; packs the panel if it is another than the worker's last one. */
+  private int copiedPanel(int panel, int chunk, int worker, int packed) {
+    if (panel != packed) {
+      step.pack(worker, 0, 1, first(panel), count(panel));
+    }
+    step.multiply(worker, worker, chunk, first(panel), count(panel));
+    return panel;
   }
 
   private void sharedPanel(int panel, int chunk, int worker) {

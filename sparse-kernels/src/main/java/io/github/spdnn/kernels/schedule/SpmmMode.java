@@ -12,7 +12,9 @@ public enum SpmmMode {
   /** Each thread packs a panel of X and multiplies all rows with it. */
   OWN_PANELS,
   /** The threads pack all panels, then take chunks of rows times panels. */
-  SHARED_PANELS;
+  SHARED_PANELS,
+  /** Threads take chunks of rows times panels, and each packs a copy of the panels it meets. */
+  COPIED_PANELS;
 
   /** The second-level cache that a panel should fit, in bytes. */
   private static final long CACHE = 1 << 20;
@@ -26,6 +28,13 @@ public enum SpmmMode {
   /** A single column is not worth the padding to a cache line; see SpmmPackingBenchmark. */
   private static final int LEAST_COLUMNS = 2;
 
+  /**
+   * An element of X must be used so often, for each thread beyond the second, for a copy of it in
+   * every thread to pay. Two threads gain at four uses, see decision 0009; for more it is computed
+   * from the times of packing and multiplying.
+   */
+  private static final int USES_OF_COPIES = 16;
+
   private static final int WIDEST = 64;
   private static final int NARROWEST = 16;
 
@@ -33,6 +42,15 @@ public enum SpmmMode {
   public static boolean packs(long stored, int inner, int elementBytes) {
     return stored >= (long) LEAST_USES * inner
         && (long) inner * NARROWEST * elementBytes <= MOST_PACKED;
+  }
+
+  /** True if a copy of a panel of X in every thread costs less than waiting for a shared one. */
+  public static boolean copies(long stored, int inner, int elementBytes, int threads) {
+    return stored >= USES_OF_COPIES * (threads - 2L) * inner && widePanelFits(inner, elementBytes);
+  }
+
+  private static boolean widePanelFits(int inner, int elementBytes) {
+    return (long) inner * WIDEST * elementBytes <= CACHE;
   }
 
   /** Where X is read, and why, for a plan's description. */
@@ -51,10 +69,15 @@ public enum SpmmMode {
    *
    * @param mustPack true if the kernels cannot read X in place: tiles, dense matrix on the left
    * @param packs what {@link #packs} says
+   * @param copies what {@link #copies} says
    */
-  public static SpmmMode of(boolean mustPack, boolean packs, int columns, int threads) {
+  public static SpmmMode of(
+      boolean mustPack, boolean packs, boolean copies, int columns, int threads) {
     if (!mustPack && (!packs || columns < LEAST_COLUMNS)) {
       return DIRECT;
+    }
+    if (threads > 1 && copies && columns < 2 * WIDEST) {
+      return COPIED_PANELS;
     }
     return threads == 1 || columns >= (long) NARROWEST * threads ? OWN_PANELS : SHARED_PANELS;
   }
@@ -67,7 +90,7 @@ public enum SpmmMode {
     if (this != OWN_PANELS) {
       return WIDEST;
     }
-    int widest = (long) inner * WIDEST * elementBytes <= CACHE ? WIDEST : WIDEST / 2;
+    int widest = widePanelFits(inner, elementBytes) ? WIDEST : WIDEST / 2;
     int panels = Math.max(1, (columns + widest - 1) / widest);
     if (panels < 4L * threads) {
       panels = (panels + threads - 1) / threads * threads;

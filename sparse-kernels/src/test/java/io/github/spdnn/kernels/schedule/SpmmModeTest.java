@@ -18,13 +18,28 @@ class SpmmModeTest {
 
   @Test
   void modes() {
-    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, 4_096, 2));
-    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, 1, 1));
-    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 2, 1));
-    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, 64, 4));
-    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(false, true, 64, 5));
-    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(true, false, 1, 2));
-    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(true, false, 32, 2));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, false, 4_096, 2));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, true, false, 1, 1));
+    assertEquals(SpmmMode.DIRECT, SpmmMode.of(false, false, true, 64, 2));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, false, 2, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, true, 2, 1));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, false, 64, 4));
+    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(false, true, false, 64, 5));
+    assertEquals(SpmmMode.SHARED_PANELS, SpmmMode.of(true, false, false, 1, 2));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(true, false, false, 32, 2));
+    assertEquals(SpmmMode.COPIED_PANELS, SpmmMode.of(false, true, true, 2, 2));
+    assertEquals(SpmmMode.COPIED_PANELS, SpmmMode.of(true, false, true, 127, 2));
+    assertEquals(SpmmMode.OWN_PANELS, SpmmMode.of(false, true, true, 128, 2));
+  }
+
+  @Test
+  void copiesForManyThreadsNeedManyUses() {
+    assertTrue(SpmmMode.copies(1_000, 1_000, Float.BYTES, 2));
+    assertEquals(false, SpmmMode.copies(31_999, 1_000, Float.BYTES, 4));
+    assertTrue(SpmmMode.copies(32_000, 1_000, Float.BYTES, 4));
+    // A panel of 64 columns must fit 1 MB.
+    assertTrue(SpmmMode.copies(1L << 17, 1 << 12, Float.BYTES, 2));
+    assertEquals(false, SpmmMode.copies(1L << 17, 1 << 12, Double.BYTES, 2));
   }
 
   @Test
