@@ -251,6 +251,17 @@ class FloatSpmvTest {
   }
 
   @Test
+  void preparedRowsOfEveryLengthGiveTheSameBits() {
+    for (int length = 0; length <= 70; length++) {
+      FloatCsr a = FloatValues.uniform(RandomPatterns.uniform(40, 90, length, length), -1, 1, 2);
+      float[] x = vector(90, ValueKind.FINITE, length);
+      try (SpmvPlan plan = Spmv.planner().withThreads(1).plan(a.pattern())) {
+        assertSame(plan.multiply(a, x), plan.prepare(a).multiply(x));
+      }
+    }
+  }
+
+  @Test
   void anExecutorLendsThreads() {
     FloatCsr a = FloatValues.uniform(RandomPatterns.uniform(20_000, 500, 8, 1), -1, 1, 2);
     float[] x = vector(500, ValueKind.FINITE, 3);

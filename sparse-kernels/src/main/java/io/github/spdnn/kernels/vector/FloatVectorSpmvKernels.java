@@ -118,7 +118,8 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
       int from = layout.start(chunk);
       int to = layout.start(chunk + 1);
       for (int lane = 0; lane < height; lane += LANES) {
-        gathered(values, columns, from + lane, to, height, x, target, targetAt + lane);
+        FloatGatherMicroKernels.chunk(
+            values, columns, from + lane, to, height, x, target, targetAt + lane);
       }
       if (!direct) {
         for (int lane = 0; lane < height; lane++) {
@@ -127,23 +128,6 @@ final class FloatVectorSpmvKernels implements FloatSpmvKernels {
         }
       }
     }
-  }
-
-  private static void gathered(
-      float[] values,
-      int[] columns,
-      int from,
-      int to,
-      int height,
-      float[] x,
-      float[] target,
-      int targetAt) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int p = from; p < to; p += height) {
-      FloatVector gathered = FloatVector.fromArray(SPECIES, x, 0, columns, p);
-      sum = FloatVector.fromArray(SPECIES, values, p).fma(gathered, sum);
-    }
-    sum.intoArray(target, targetAt);
   }
 
   @Override
