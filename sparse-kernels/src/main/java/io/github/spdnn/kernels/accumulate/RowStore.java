@@ -42,17 +42,31 @@ final class RowStore {
     end(length);
   }
 
-  /** Appends the last row that is not empty once more, moved to the right. */
-  void repeat(int shift) {
-    int[] from = lastPage;
-    int source = lastStart;
-    reserve(lastLength);
-    int[] to = page;
-    int target = used;
-    for (int i = 0; i < lastLength; i++) {
+  /**
+   * Appends the last row that is not empty some more times, each moved to the right of the one
+   * before.
+   */
+  void repeat(int shift, int times) {
+    for (int left = times; left > 0; ) {
+      int[] from = lastPage;
+      int source = lastStart;
+      reserve(lastLength);
+      int rows = Math.min(left, (page.length - used) / lastLength);
+      // What is read was written one row before, but for the first row of a page.
+      int first = from == page ? 0 : lastLength;
+      copy(from, source, page, used, first, shift);
+      copy(page, used + first - lastLength, page, used + first, rows * lastLength - first, shift);
+      lastPage = page;
+      lastStart = used + (rows - 1) * lastLength;
+      used += rows * lastLength;
+      left -= rows;
+    }
+  }
+
+  private static void copy(int[] from, int source, int[] to, int target, int count, int shift) {
+    for (int i = 0; i < count; i++) {
       to[target + i] = from[source + i] + shift;
     }
-    end(lastLength);
   }
 
   private void reserve(int length) {

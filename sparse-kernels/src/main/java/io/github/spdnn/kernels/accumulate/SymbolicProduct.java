@@ -168,27 +168,44 @@ public final class SymbolicProduct {
   /** Finds the rows of a chunk and notes their lengths; keeps the rows if there is a store. */
   private void find(RowFinder finder, int chunk, RowStore store) {
     int first = boundaries[chunk];
+    int last = boundaries[chunk + 1];
     int repeats = 0;
     int length = 0;
-    for (int row = first; row < boundaries[chunk + 1]; row++) {
-      long products = counts.of(row);
-      if (products == 0) {
-        length = 0;
-      } else if (row > first && repeated.shift(row) != RepeatedRows.NONE) {
-        // As long as the row above, wherever its columns are.
-        repeats++;
+    int row = first;
+    while (row < last) {
+      int end = row + 1;
+      if (row > first && repeats(row)) {
+        // As long as the row above, wherever their columns are.
+        end = repeatsEnd(row, last);
+        repeats += end - row;
         if (store != null) {
-          store.repeat(repeated.shift(row));
+          store.repeat(repeated.shift(row), end - row);
         }
+      } else if (counts.of(row) == 0) {
+        length = 0;
       } else {
-        length = finder.find(row, products);
+        length = finder.find(row, counts.of(row));
         if (store != null) {
           store.add(finder.found(), length);
         }
       }
-      lengths[row] = length;
+      Arrays.fill(lengths, row, end, length);
+      row = end;
     }
     repeatedBy[chunk] = repeats;
+  }
+
+  private boolean repeats(int row) {
+    return counts.of(row) > 0 && repeated.shift(row) != RepeatedRows.NONE;
+  }
+
+  /** One past the last of the rows, from this one on, that are moved by as much as this one. */
+  private int repeatsEnd(int row, int last) {
+    int end = row + 1;
+    while (end < last && repeats(end) && repeated.shift(end) == repeated.shift(row)) {
+      end++;
+    }
+    return end;
   }
 
   /** Turns lengths into offsets and returns the last. */
