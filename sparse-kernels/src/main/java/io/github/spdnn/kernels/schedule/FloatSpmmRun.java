@@ -4,6 +4,8 @@ import io.github.spdnn.core.FloatCsr;
 import io.github.spdnn.core.FloatDense;
 import io.github.spdnn.core.FloatTiled;
 import io.github.spdnn.kernels.FloatEpilogue;
+import io.github.spdnn.kernels.backend.Caches;
+import io.github.spdnn.kernels.schedule.SpmmMode.Operand;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -44,7 +46,7 @@ public final class FloatSpmmRun implements Work {
       float beta,
       FloatEpilogue epilogue) {
     boolean packs = SpmmMode.packs(a.stored(), a.columns(), Float.BYTES);
-    choose(team, denseOnLeft, packs, a.stored(), a.columns(), x);
+    choose(team, packs ? Operand.ROWS : Operand.ROWS_IN_PLACE, a.stored(), a.columns(), x);
     step.set(c, alpha, a, null, x, beta, epilogue);
     run(team);
   }
@@ -58,19 +60,19 @@ public final class FloatSpmmRun implements Work {
       FloatDense x,
       float beta,
       FloatEpilogue epilogue) {
-    choose(team, true, true, a.stored(), a.columns(), x);
+    choose(team, Operand.TILES, a.stored(), a.columns(), x);
     step.set(c, alpha, a.remainder(), a, x, beta, epilogue);
     run(team);
   }
 
-  private void choose(
-      Team team, boolean mustPack, boolean packs, long stored, int inner, FloatDense x) {
+  private void choose(Team team, Operand a, long stored, int inner, FloatDense x) {
+    Operand operand = denseOnLeft ? Operand.SIDEWAYS : a;
     threads = team.threads();
     columns = denseOnLeft ? x.rows() : x.columns();
-    // Rows become columns at ten times the cost of a copy, so that is shared.
-    boolean copies = !denseOnLeft && SpmmMode.copies(stored, inner, Float.BYTES, threads);
-    mode = SpmmMode.of(mustPack, packs, copies, columns, threads);
-    width = mode.width(inner, Float.BYTES, columns, threads);
+    boolean copies = SpmmMode.copies(operand, stored, inner, Float.BYTES, threads);
+    mode = SpmmMode.of(operand, copies, columns, threads);
+    int widest = SpmmMode.widest(operand, inner, Float.BYTES, Caches.LEVEL_2);
+    width = mode.width(operand, widest, columns, threads);
     panels = (columns + width - 1) / width;
   }
 

@@ -16,8 +16,20 @@ public enum SpmmMode {
   /** Threads take chunks of rows times panels, and each packs a copy of the panels it meets. */
   COPIED_PANELS;
 
-  /** The second-level cache that a panel should fit, in bytes. */
-  private static final long CACHE = 1 << 20;
+  /** What a product multiplies X by, and from where it can read X. */
+  public enum Operand {
+    /** Compressed rows that use an element of X too rarely for a copy of it to pay. */
+    ROWS_IN_PLACE,
+    /** Compressed rows that read packed columns of X. */
+    ROWS,
+    /** Tiles, which read packed columns of X. */
+    TILES,
+    /** Whatever has the dense matrix on its left: rows of X are packed as columns. */
+    SIDEWAYS
+  }
+
+  /** A panel of which each thread packs a copy should not be larger, in bytes. */
+  private static final long MOST_COPIED = 1 << 20;
 
   /** A panel larger than this is not worth a copy of X. */
   private static final long MOST_PACKED = 64 << 20;
@@ -45,12 +57,11 @@ public enum SpmmMode {
   }
 
   /** True if a copy of a panel of X in every thread costs less than waiting for a shared one. */
-  public static boolean copies(long stored, int inner, int elementBytes, int threads) {
-    return stored >= USES_OF_COPIES * (threads - 2L) * inner && widePanelFits(inner, elementBytes);
-  }
-
-  private static boolean widePanelFits(int inner, int elementBytes) {
-    return (long) inner * WIDEST * elementBytes <= CACHE;
+  public static boolean copies(
+      Operand operand, long stored, int inner, int elementBytes, int threads) {
+    // Tiles go through a panel once, in order; rows become columns at ten times the cost of a copy.
+    boolean fits = operand == Operand.TILES || (long) inner * WIDEST * elementBytes <= MOST_COPIED;
+    return operand != Operand.SIDEWAYS && fits && stored >= USES_OF_COPIES * (threads - 2L) * inner;
   }
 
   /** Where X is read, and why, for a plan's description. */
@@ -67,30 +78,39 @@ public enum SpmmMode {
   /**
    * The mode for a product.
    *
-   * @param mustPack true if the kernels cannot read X in place: tiles, dense matrix on the left
-   * @param packs what {@link #packs} says
    * @param copies what {@link #copies} says
    */
-  public static SpmmMode of(
-      boolean mustPack, boolean packs, boolean copies, int columns, int threads) {
-    if (!mustPack && (!packs || columns < LEAST_COLUMNS)) {
+  public static SpmmMode of(Operand operand, boolean copies, int columns, int threads) {
+    if (operand == Operand.ROWS_IN_PLACE || (operand == Operand.ROWS && columns < LEAST_COLUMNS)) {
       return DIRECT;
     }
     if (threads > 1 && copies && columns < 2 * WIDEST) {
       return COPIED_PANELS;
     }
-    return threads == 1 || columns >= (long) NARROWEST * threads ? OWN_PANELS : SHARED_PANELS;
+    // Tiles have their fastest kernel for whole panels only.
+    long least = operand == Operand.TILES ? WIDEST : NARROWEST;
+    return threads == 1 || columns >= least * threads ? OWN_PANELS : SHARED_PANELS;
   }
 
   /**
-   * Columns of a panel: as wide as the second-level cache holds, and so that there are whole rounds
-   * of panels for the threads while panels are few.
+   * Most columns of a panel of a thread's own: half as many where a wide panel of rows in no order
+   * would be more than twice as large as the second-level cache.
+   *
+   * @param cache bytes of the second-level cache
    */
-  public int width(int inner, int elementBytes, int columns, int threads) {
-    if (this != OWN_PANELS) {
+  public static int widest(Operand operand, int inner, int elementBytes, long cache) {
+    boolean wide = operand == Operand.TILES || (long) inner * WIDEST * elementBytes <= 2 * cache;
+    return wide ? WIDEST : WIDEST / 2;
+  }
+
+  /**
+   * Columns of a panel: at most the widest, and so that there are whole rounds of panels for the
+   * threads while panels are few. Tiles always have the widest.
+   */
+  public int width(Operand operand, int widest, int columns, int threads) {
+    if (this != OWN_PANELS || operand == Operand.TILES) {
       return WIDEST;
     }
-    int widest = widePanelFits(inner, elementBytes) ? WIDEST : WIDEST / 2;
     int panels = Math.max(1, (columns + widest - 1) / widest);
     if (panels < 4L * threads) {
       panels = (panels + threads - 1) / threads * threads;
