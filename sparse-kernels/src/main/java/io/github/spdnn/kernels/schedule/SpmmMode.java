@@ -59,7 +59,8 @@ public enum SpmmMode {
   /** True if a copy of a panel of X in every thread costs less than waiting for a shared one. */
   public static boolean copies(
       Operand operand, long stored, int inner, int elementBytes, int threads) {
-    // Tiles go through a panel once, in order; rows become columns at ten times the cost of a copy.
+    // A tile fetches a row of the panel once for all its rows, so the panel need not fit a cache.
+    // Rows become columns at ten times the cost of a copy.
     boolean fits = operand == Operand.TILES || (long) inner * WIDEST * elementBytes <= MOST_COPIED;
     return operand != Operand.SIDEWAYS && fits && stored >= USES_OF_COPIES * (threads - 2L) * inner;
   }
